@@ -1,4 +1,4 @@
-"""All that is found out of a text, whatever its editors write of it: its document, its ledger, what follows of both."""
+"""All that is found out about a text, whatever its editors write: its document, its ledger, what follows from both."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ from edition.values import FrozenMap
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """What is found out of a text.
+    """What is found out about a text.
 
-    `findings` do not stop a build; `unplaced` are errors of what the editor says of figures; `worth` is how likely a
-    reader looks an entry up, and of a date that its sentence tells an event, by its id.
+    `findings` do not stop a build; `unplaced` are errors in what the editor says about figures; `worth` gives, by the
+    id of an entry, how likely a reader is to look it up or, for a date, how likely its sentence is to report an event.
     """
 
     document: Document
@@ -36,7 +36,7 @@ class Analysis:
 
 
 def analysis_of(manuscript: Manuscript, assets: Assets, progress: Progress, *, debug: bool) -> Analysis:
-    """The analysis of a manuscript's text; a fault of ours is in its findings, or raised where we `debug`."""
+    """The analysis of a manuscript's text; a fault of ours is among its findings, or raised if we `debug`."""
     progress(Step("document"))
 
     def found() -> Analysis:
@@ -56,7 +56,7 @@ def analysis_of(manuscript: Manuscript, assets: Assets, progress: Progress, *, d
 def index_of_names(
     analysis: Analysis, manuscript: Manuscript, assets: Assets, *, debug: bool
 ) -> tuple[tuple[IndexedName, ...], tuple[Finding, ...]]:
-    """The index of the names of a text, where the glossary of its editors decides, and what was found for it."""
+    """The index of the names of a text, as decided by its editors' glossary, and the findings on it."""
 
     def found() -> tuple[tuple[IndexedName, ...], tuple[Finding, ...]]:
         from edition.analysis.made import names_in  # as above

@@ -1,4 +1,4 @@
-"""The analysis of a text, made: the document is read, then its numbers, what they are facts of, and its names."""
+"""Makes the analysis of a text: the document is read, then its numbers, the facts they form, and its names."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from edition.values import FrozenMap
 
 
 def analyse(manuscript: Manuscript, assets: Assets, progress: Progress, *, debug: bool) -> Analysis:
-    """The analysis of a manuscript's text; a fault of ours is in its findings, or raised where we `debug`."""
+    """The analysis of a manuscript's text; a fault of ours is among its findings, or raised if we `debug`."""
     boundary = Boundary(manuscript.source, raises=debug)
     document = read(manuscript, identify=assets.identify, boundary=boundary)
     progress(Step("ledger"))
@@ -41,7 +41,7 @@ def analyse(manuscript: Manuscript, assets: Assets, progress: Progress, *, debug
 def names_in(
     analysis: Analysis, manuscript: Manuscript, assets: Assets, *, debug: bool
 ) -> tuple[tuple[IndexedName, ...], tuple[Finding, ...]]:
-    """The names of a text as its index has them, and what was found for it."""
+    """The names of a text as its index prints them, and the findings on it."""
     boundary, names = Boundary(manuscript.source, raises=debug), tuple[IndexedName, ...]()
     with boundary.around("index"):
         names = index_names(analysis.document, assets.grammars, analysis.abbreviations, manuscript.glossary, boundary)

@@ -40,11 +40,11 @@ from edition.values import FrozenMap
 UNDATED = date(2000, 1, 1)
 #: At most 100 of the places left out for one reason are shown: more would fill pages.
 _MOST_SHOWN = 100
-#: Of marks of the file's format 3 are enough: they are all alike.
+#: For marks of the file's format, 3 are enough: they are all alike.
 _MARKUP_SHOWN = 3
 #: A word beside a place left out is looked at no further than 40 code points.
 _LONGEST_WORD = 40
-#: Words left out of more than 240 code points are shown by their beginning and their end.
+#: Of removed words of more than 240 code points, only the beginning and the end are shown.
 _LONGEST_SHOWN = 240
 #: Code points of that beginning.
 _BEGINNING = 120
@@ -65,7 +65,7 @@ def assemble(
     """Bring everything together.
 
     `notation` writes the figures; `epoch` is SOURCE_DATE_EPOCH's date, if set. What is woven without notes is in
-    the `memory`. `worth` is that of entries by their ids.
+    the `memory`. `worth` is the worth of each entry, by its id.
     """
     metadata = manuscript.metadata
     base, known = _base_text(document, ledger, apparatus, notation, memory)
@@ -139,7 +139,7 @@ def _rows(
 def _expected(
     document: Document, corrections: tuple[Correction, ...], moved: Sequence[MovedNote]
 ) -> tuple[Folded, FrozenMap[str, str]]:
-    """What the text of an edition must fold to, and each of the notes of the document that leave their places."""
+    """What the text of an edition must fold to, and what each of the document's notes that leave their places must."""
     whole = document.views.printed.replacing((one.span, one.reading) for one in corrections)
     text = whole.without(paragraph.span for note in moved for paragraph in note.paragraphs)
     notes = {note.id: "".join(fold(whole.words(one.span)) for one in note.paragraphs) for note in moved}
@@ -149,7 +149,7 @@ def _expected(
 def _base_text(
     document: Document, ledger: Ledger, apparatus: Apparatus, notation: Notation, memory: Memory
 ) -> tuple[BaseText, Woven]:
-    """The base text of an edition, and what is woven of it alone."""
+    """The base text of an edition, and what is woven from it alone."""
     charts_of: dict[str, tuple[str, ...]] = {}
     for chart in apparatus.charts:
         for entry in chart.series.entries:
@@ -189,7 +189,7 @@ def _footnote_of(chapters: Sequence[Chapter]) -> FrozenMap[int, Footnote]:
 
 
 def _on_shelf(apparatus: Apparatus) -> tuple[ShelfValue, ...]:
-    """The values from outside that notes use, or charts that have been drawn."""
+    """The values from outside the text that are used by notes, or by charts that have been drawn."""
     drawn = {chart.slug for chart in apparatus.charts}
     shelf = (replace(one, charts=tuple(slug for slug in one.charts if slug in drawn)) for one in apparatus.shelf)
     return tuple(one for one in shelf if one.notes or one.charts)
@@ -200,7 +200,7 @@ def with_page_breaks(
 ) -> Edition:
     """The same edition with the beginnings of printed pages in its text.
 
-    `breaks` leads from offsets of the source to the pages that begin there.
+    `breaks` maps offsets of the source to the pages that begin there.
     """
     document = edition.document
     apparatus = Apparatus(edition.notes, edition.corrections, edition.glossary, edition.charts, names=edition.names)
@@ -218,7 +218,7 @@ def _starts(document: Document, chapters: Sequence[Chapter]) -> list[int]:
 
 
 def _removals(document: Document) -> tuple[RemovedWords, ...]:
-    """What is left out, by reason, in the order in which the reasons come."""
+    """What is left out, by reason, in the order in which the reasons first occur."""
     groups: dict[RemovalReason, list[Removal]] = {}
     for removal in document.removals:
         groups.setdefault(removal.reason, []).append(removal)
@@ -236,7 +236,7 @@ def _removals(document: Document) -> tuple[RemovedWords, ...]:
 
 
 def _shown(document: Document, removals: Sequence[Removal]) -> int:
-    """How many places of one reason are shown: of single signs other than hyphens one is enough, of markup a few."""
+    """How many places of one reason are shown: one for single signs other than hyphens, a few for markup."""
     if removals[0].reason == "markup of the file":
         return _MARKUP_SHOWN
     signs = {document.source.quote(removal.span) for removal in removals}
@@ -244,7 +244,7 @@ def _shown(document: Document, removals: Sequence[Removal]) -> int:
 
 
 def _removed(document: Document, span: Span) -> str:
-    """The words of a removal: whole for the hyphen of a broken word, by its code for what no page can show."""
+    """The words of a removal: the whole word for the hyphen of a broken one, the code for what no page can show."""
     text = document.source.text
     if UNPRINTABLE.fullmatch(text, span.start, span.end):
         return " ".join(f"U+{ord(character):04X}" for character in text[span.start : span.end])
@@ -256,7 +256,7 @@ def _removed(document: Document, span: Span) -> str:
 
 
 def _shortened(words: str) -> str:
-    """Long words by their beginning and their end."""
+    """A long passage shortened to its beginning and its end."""
     return words if len(words) <= _LONGEST_SHOWN else f"{words[:_BEGINNING]} … {words[-_END:]}"
 
 

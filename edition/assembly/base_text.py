@@ -1,7 +1,7 @@
-"""The base text: the words of the source with what stands in them whatever notes say.
+"""The base text: the words of the source with what stands in them whatever the notes say.
 
-These are entries, corrections, calls of the document's own footnotes, and the places that the index leads to. The notes
-of an edition are written again and again while its text stays.
+These are entries, corrections, calls of the document's own footnotes, and the places that the index points to. The
+notes of an edition are rewritten again and again while its text stays the same.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from edition.text import View
 
 #: A date up to this length stays on one line, as every figure does.
 _SHORT_DATE = 12
-#: No more events than these begin within one figure.
+#: Most events that begin within one figure.
 _MOST_NESTED = 8
 
 
@@ -46,7 +46,7 @@ class BaseText:
         names: Sequence[IndexedName],
         notation: Notation,
     ) -> None:
-        """Take what stands in the text; `charts_of` leads from the ids of entries to the charts that draw them."""
+        """Take what stands in the text; `charts_of` maps the ids of entries to the charts that draw them."""
         self._document, self._ledger, self._notation = document, ledger, notation
         self.typeset, self.charts_of = document.views.typeset.view, charts_of
         self.corrections = sorted(corrections, key=lambda one: one.span.start)
@@ -60,7 +60,7 @@ class BaseText:
 
     @cached_property
     def without_calls(self) -> View:
-        """What the ledger shows: a call beside a figure would be read as another one."""
+        """The text that the ledger shows: a call beside a figure would be read as another figure."""
         return self.typeset.without(call.span for call in self._document.calls)
 
     def edited(self, span: Span) -> str:
@@ -78,7 +78,7 @@ class BaseText:
         return heads_of_cells(self._document)
 
     def _of_entries(self) -> Iterator[Insertion]:
-        """Entries at their spans, in as many parts as calls of footnotes leave of them."""
+        """Entries at their spans, split into parts by the calls of footnotes in them."""
         references = [call.span for call in self._document.calls]
         for entry in self._ledger.entries:
             is_short = entry.quantity.kind not in ("date", "period") or len(entry.span) <= _SHORT_DATE
@@ -95,14 +95,14 @@ class BaseText:
             yield Insertion(call.span, NoteReference(self.typeset.words(call.span).strip(), call.footnote, number))
 
     def _of_names(self, names: Sequence[IndexedName]) -> Iterator[Insertion]:
-        """The places that the index of names leads to."""
+        """The places that the index of names points to."""
         for name in names:
             for place in name.places:
                 at = self.before(place.offset)
                 yield Insertion(Span(at, at), Named(place.id))
 
     def _parts(self, span: Span, references: Sequence[Span]) -> Iterator[Span]:
-        """What calls of footnotes leave of a span: stretches that begin and end with something that is seen."""
+        """What calls of footnotes leave of a span: stretches that begin and end with something visible."""
         at = span.start
         first = bisect_right(references, span.start, key=lambda reference: reference.end)
         for reference in (*references[first:], Span(span.end, span.end)):
@@ -129,7 +129,7 @@ class BaseText:
         return self._solid[last].start if last >= 0 and offset < self._solid[last].end else offset
 
     def behind(self, offset: int) -> int:
-        """An offset, or the end of the figure or correction that it falls into, behind its beginning."""
+        """An offset, or the end of the figure or correction that begins before it and contains it."""
         last = bisect_left(self._solid, offset, key=lambda span: span.start)
         around = (span.end for span in self._solid[max(0, last - _MOST_NESTED) : last] if offset < span.end)
         return next(around, offset)

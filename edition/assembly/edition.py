@@ -18,14 +18,14 @@ from edition.manuscript.history import History
 from edition.text import Conventions, Folded
 from edition.values import FrozenMap
 
-#: A chapter of three pages, in code points, begins one where those since the last that did have five: else many pages
-#: end early.
+#: A chapter of three pages begins a page if the chapters since the last one that did have five: otherwise many pages
+#: would end early. Both are in code points.
 _CHAPTER, _GROUP = 7_200, 12_000
-#: A text of so many code points has a few pages: what stands before it has one.
+#: A text of fewer code points has only a few pages: what stands before it has one.
 _BRIEF = 10_000
 #: Numbers up to 9 have one digit.
 _ONE_DIGIT = 9
-#: A text of more code points is long: browsers lay out what of it is seen.
+#: A text of more code points is long: browsers lay out only what is visible.
 _LONG = 150_000
 
 
@@ -61,7 +61,7 @@ class TextBlock:
 
     @property
     def rests(self) -> tuple[str, ...]:
-        """The ids of the parts that notes have parted from its beginning."""
+        """The ids of the parts that notes have separated from its beginning."""
         return tuple(run.id for run in self.runs if isinstance(run, Rest))
 
     @property
@@ -106,7 +106,7 @@ class ListBlock:
 class TableBlock:
     """A table of the document's own with its ¶ number; the first `head_rows` name the columns.
 
-    `figures` tells of each column whether it holds figures, which stand at its right.
+    `figures` says for each column whether it contains figures, which are aligned to its right.
     """
 
     id: str
@@ -133,7 +133,7 @@ class TableBlock:
 
 @dataclass(frozen=True, slots=True)
 class Footnote:
-    """A footnote of the document's own that stands on paper at the foot of its page, else with others.
+    """A footnote of the document's own: on paper at the foot of its page, elsewhere with others.
 
     `call` is the number of its first call. A note of several paragraphs has several `texts`.
     """
@@ -208,7 +208,7 @@ class Chapter:
         yield from self.footnotes
 
     def texts(self) -> Iterator[TextBlock]:
-        """The units of text that are of no footnote, in order."""
+        """The units of text outside footnotes, in order."""
         for block in self.blocks():
             if not isinstance(block, Footnote):
                 yield from text_blocks(block)
@@ -241,8 +241,8 @@ class LedgerRow:
 
     `paragraph` is the ¶ number, None outside numbered paragraphs; `chapter` counts from 1; `before` and
     `after` are the words of the sentence around the entry's own; in a table, `before` begins with the heads of row
-    and column. `measure` is what the figure is the amount of, `subject` whose, "" where that is not known; `worth` is
-    how likely a reader looks it up, of a date how likely its sentence tells what happened, in ten-thousandths.
+    and column. `measure` is what the figure measures, `subject` whose it is, "" if unknown; `worth` is how likely a
+    reader is to look it up or, for a date, how likely its sentence is to report what happened, in ten-thousandths.
     """
 
     entry: Entry
@@ -260,15 +260,15 @@ class LedgerRow:
 
     @property
     def is_asked(self) -> bool:
-        """Whether a chart or a note leads to it, or an editor vouches for it."""
+        """Whether a chart or a note refers to it, or an editor vouches for it."""
         return bool(self.charts or self.notes or self.entry.is_vouched)
 
 
 @dataclass(frozen=True, slots=True)
 class RemovedWords:
-    """What the edition's text leaves out for one reason: the words with their lines in the source, the first of them.
+    """What the edition's text leaves out for one reason: the first of the places, with words and line in the source.
 
-    `count` is how many there are; all are in `report.json`. Of a word broken at a line's end the whole word is shown.
+    `count` is how many there are; all are in `report.json`. If a word is broken at a line end, all of it is shown.
     """
 
     reason: RemovalReason
@@ -278,7 +278,7 @@ class RemovedWords:
 
 @dataclass(frozen=True, slots=True)
 class QuotedQuery:
-    """A question that the text puts to itself: in words, with the places, each its unit and its words; a remark."""
+    """A question that the text raises about itself: in words, with its places (unit and words each) and a remark."""
 
     id: str
     words: str
@@ -290,12 +290,11 @@ class QuotedQuery:
 class Edition:
     """The edition as one value: all that is printed, whatever the medium.
 
-    `printed_on` is a fixed day where `is_dated` is False. `places` leads from the id of a unit of text to
-    its ¶ number (None for headings and front matter), `chapter_of` to its chapter, counted from 1;
-    `row_of` from the id of an entry to its row, `footnote_of` from the number of the first call of a footnote to that.
-    `expected` is what the text of every finished file must fold to, and
-    `expected_footnotes` what each footnote that has left its place must: together the source without its removals and
-    with its corrections applied.
+    `printed_on` is a fixed day if `is_dated` is False. `places` maps the id of a unit of text to its ¶ number (None for
+    headings and front matter), `chapter_of` to its chapter, counted from 1; `row_of` maps the id of an entry to its
+    row, `footnote_of` the number of the first call of a footnote to the footnote.
+    `expected` is what the text of every finished file must fold to, and `expected_footnotes` what each footnote that
+    has left its place must fold to: together the source without its removals and with its corrections applied.
     """
 
     slug: str
@@ -344,7 +343,7 @@ class Edition:
 
     @property
     def chapter_groups(self) -> tuple[tuple[Chapter, ...], ...]:
-        """The chapters, those together that share pages: a long one begins a page behind long ones, notes never do."""
+        """The chapters, grouped if they share pages: a long one begins a page after long ones, notes never do."""
         groups: list[tuple[Chapter, ...]] = []
         before = 0
         for chapter, length in zip(self.chapters, self._lengths(), strict=True):
@@ -392,7 +391,7 @@ class Edition:
 
     @property
     def has_sources(self) -> bool:
-        """Whether the editors have anything from elsewhere: works that notes cite, values that are not of the text."""
+        """Whether the editors use anything from elsewhere: works that notes cite, or values from outside the text."""
         return bool(self.bibliography or self.shelf)
 
     def shelved(self, name: str) -> OutsideValue:

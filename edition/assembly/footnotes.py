@@ -1,9 +1,9 @@
 """The document's own footnotes: which of them leave their places among the text, and where they go.
 
-A note that stands among the text, because a page of the source ended there or its file did, is told where it is
-called: with the notes of that chapter, on paper at the foot of that page. Notes under a heading of their own stay
-below it, but on paper they stand at the foot of pages too; what is called again and again is a list of works, and
-stays, and so does what nothing in the text calls.
+A note that stands among the text, because a page of the source or its file ended there, is printed where it is called:
+with the notes of that chapter, on paper at the foot of that page. Notes under a heading of their own stay below it, but
+on paper they too stand at the foot of pages. What is called again and again is a list of works, and stays; so does what
+nothing in the text calls.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from typing import TypeGuard
 from edition.document.model.document import Document
 from edition.document.model.tree import Block, Heading, NoteCall, Paragraph, units_of
 
-#: So many of the notes below a heading are called once, in order.
+#: Least share of the notes below a heading that are called once, in order.
 _MOSTLY = 0.9
 #: Behind every offset.
 _END = sys.maxsize
@@ -59,7 +59,7 @@ def moved_notes(document: Document) -> tuple[MovedNote, ...]:
 
 
 def _are_notes(calls: Sequence[Sequence[NoteCall]], count: int) -> bool:
-    """Whether `count` notes below a heading, with the calls of those that have any, are no list of works.
+    """Whether `count` notes below a heading, with the calls of those that have any, are not a list of works.
 
     Notes are called once each, in their order.
     """
@@ -96,12 +96,12 @@ def _is_labelled(paragraph: Paragraph) -> bool:
 
 
 def is_footnote_block(block: Block) -> TypeGuard[Paragraph]:
-    """Whether a block is of a footnote of the document's own."""
+    """Whether a block belongs to a footnote of the document's own."""
     return isinstance(block, Paragraph) and block.kind == "footnote"
 
 
 def homes_of(document: Document, notes: Sequence[MovedNote]) -> dict[str, str]:
-    """From the id of each paragraph of notes that stood among text to that of the block which calls the note."""
+    """The id of the block that calls each note that stood among text, by the ids of the note's paragraphs."""
     gone = {paragraph.id for note in notes for paragraph in note.paragraphs}
     staying = [(next(units_of(block)).span.start, block.id) for block in document.blocks if block.id not in gone]
     homes: dict[str, str] = {}

@@ -9,7 +9,7 @@ from datetime import date
 
 from edition.assembly.edition import Edition
 
-#: Several makers are parted by these.
+#: The sign that separates several makers.
 _PARTING = ";"
 #: "Carter, Jimmy" and "van der Meer, Anna" are persons; with small words before its comma, or "and" behind it, a name
 #: is taken as it stands: "Department of Health, Education and Welfare".
@@ -33,7 +33,7 @@ class Maker:
 
     @property
     def kind(self) -> str:
-        """What is known of it, in the word that schema.org and Web Annotations share; empty where nothing is."""
+        """What kind of maker it is, in the term that schema.org and Web Annotations share; empty if unknown."""
         if self.is_body:
             return "Organization"
         return "Person" if self.family else ""
@@ -48,8 +48,8 @@ class Maker:
 class Publication:
     """A publication as bibliographies describe it; what is not known is empty, and never made up.
 
-    `part` is what of the whole with that `title` it holds; `kind` what it calls itself; `issued` its day. `identifier`
-    names the bytes of the text (RFC 6920). Of an edition, `number` counts from 1; of a document it is 0.
+    `part` is the part that it contains of the whole with that `title`; `kind` what it calls itself; `issued` its day.
+    `identifier` names the bytes of the text (RFC 6920). For an edition, `number` counts from 1; for a document it is 0.
     """
 
     title: str
@@ -73,7 +73,7 @@ class Publication:
 
 
 def makers_of(words: str) -> tuple[Maker, ...]:
-    """The makers that a string names, parted by semicolons; braces around a name say that it is a body's."""
+    """The makers that a string names, separated by semicolons; braces around a name mark a body."""
     return tuple(_maker(name.strip()) for name in words.split(_PARTING) if name.strip())
 
 

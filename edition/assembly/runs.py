@@ -1,4 +1,4 @@
-"""Runs of text as values: words, and what interrupts them, figures, corrections, calls, names and page breaks."""
+"""Runs of text as values: words, and what interrupts them: figures, corrections, calls, names and page breaks."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ class Words:
 class Mark:
     """The words of a ledger entry in the text; `charts` are the slugs of the charts that draw it.
 
-    `whole` tells that they stay on one line: figures and short dates. An entry with the call of a footnote inside is
-    as many marks as the call leaves: those after the first are `continued`, and only the first has the entry's id.
+    `whole` means that they stay on one line: figures and short dates. An entry with the call of a footnote inside is
+    split into several marks: those after the first are `continued`, and only the first has the entry's id.
     """
 
     entry: str
@@ -72,14 +72,14 @@ class PageBreak:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """The place where a name stands that the index leads to."""
+    """The place of a name that the index points to."""
 
     id: str
 
 
 @dataclass(frozen=True, slots=True)
 class Rest:
-    """The place where a paragraph goes on that notes at the foot of a page have parted, with the id of that part.
+    """The place where a paragraph goes on after notes at the foot of a page split it, with the id of this part.
 
     `text` is the blank between the two.
     """

@@ -32,9 +32,9 @@ from edition.values import FrozenMap
 
 #: How many code points of its sentence the ledger shows on either side of a figure.
 _CONTEXT = 34
-#: Of a date, whose sentence tells what happened, so many in all.
+#: How many code points the ledger shows in all for a date, whose sentence reports what happened.
 _OF_EVENT = 120
-#: Where a sentence is cut, half of another figure or a small word tells nothing.
+#: Where a sentence is cut, half of another figure or a short word says nothing.
 _CUT_START = re.compile(r"^(?:\S*\d\S*\s+)+")
 _CUT_END = re.compile(r"(?:\s+(?:\S*\d\S*|\w{1,4}))+$")
 _WHITE = re.compile(r"\s+")
@@ -72,8 +72,8 @@ class Weaver:
     ) -> None:
         """Take what is woven into a base text.
 
-        `breaks` are offsets of the source where pages begin, `moved` the ids that hold none; `known` is what has been
-        woven of the same base text without any of these.
+        `breaks` are the offsets of the source where pages begin, `moved` the ids of the units in which none begins;
+        `known` is what has been woven from the same base text without any of these.
         """
         self._document, self._base, self._known = document, base, known
         self._typeset = base.typeset
@@ -118,7 +118,7 @@ class Weaver:
         return self._notes_of
 
     def woven(self, ledger: Ledger) -> Woven:
-        """All that is woven of the base text alone."""
+        """All that is woven from the base text alone."""
         units = {unit.id: self._woven(unit) for unit in self._document.units()}
         return Woven(FrozenMap(units), FrozenMap({entry.id: self._context(entry) for entry in ledger.entries}))
 
@@ -134,7 +134,7 @@ class Weaver:
         return " ".join("".join(printed(run) for run in runs).split())
 
     def _runs(self, span: Span) -> tuple[Run, ...]:
-        """The runs of a span; none of an empty cell, where the page that the next one begins does not begin as well."""
+        """The runs of a span; none for an empty cell, as a page that the next cell begins must not begin here too."""
         runs: list[Run] = []
         if not len(span):
             return ()
@@ -175,7 +175,7 @@ class Weaver:
         return WovenItem(self._unit(item), tuple(self._item(child) for child in item.children))
 
     def _unit(self, unit: TextUnit) -> TextBlock:
-        """A unit of text with its runs: as it is known where no note is called in it and no page begins."""
+        """A unit of text with its runs: the known one if no note is called in it and no page begins."""
         known = None if self._added(unit.span) else self._known.units.get(unit.id)
         return known or self._woven(unit)
 
@@ -207,7 +207,7 @@ class Weaver:
         )
 
     def _near(self, span: Span, *, is_end: bool) -> str:
-        """The words of a span, white space folded: all of them, or more than the ledger shows, up to its end or on."""
+        """The words of a span, white space folded: all, or more than the ledger shows, at its end or at its start."""
         length = 2 * _OF_EVENT
         while True:
             part = (
@@ -240,7 +240,7 @@ class Weaver:
         )
 
     def _corrected(self, words: str, entry: Entry, slot: str) -> str:
-        """What a figure is of, in the words of the edition where the editors correct those of the source."""
+        """What fills a slot of a figure, in the words of the edition if the editors correct those of the source."""
         span = entry.slots[slot].span if slot in entry.slots else None
         if not words or span is None or not any(span.covers(one.span) for one in self._base.corrections):
             return words
@@ -268,27 +268,27 @@ class Weaver:
 
 
 def _without_end(runs: tuple[Run, ...]) -> tuple[Run, ...]:
-    """The runs without what begins at their end: where no blank parts them, it is at that of what follows as well."""
+    """The runs without what begins at their end: if no blank follows, the next runs begin with it as well."""
     while runs and isinstance(runs[-1], Named | PageBreak):
         runs = runs[:-1]
     return runs
 
 
 def _order(event: Insertion) -> tuple[Span, bool, bool]:
-    """What events come by: of those at one place the calls of notes first, and page breaks last."""
+    """The key that sorts events: at one place, the calls of notes come first, and page breaks last."""
     return event.span, isinstance(event.run, PageBreak), not isinstance(event.run, Call)
 
 
 def _measure(entry: Entry) -> str:
-    """What an entry is the amount of, "" where its unit says the same: ships of "40 ships"."""
+    """What an entry measures, "" if its unit says the same: ships of "40 ships"."""
     measure, unit = entry.told("measure") or "", " ".join((entry.quantity.unit_text or "").split())
     return "" if measure.casefold() == unit.casefold() else measure
 
 
 def _subject(entry: Entry) -> str:
-    """Whose an entry is; where the weights tell neither that nor what it measures, what the grammar's rules say it of.
+    """Whose an entry is; if the weights give neither that nor what it measures, the `said_of` of the grammar's rules.
 
-    Of those that readers judged in a batch nobody had seen six in 96 were wrong.
+    Of those that readers judged in a batch that nobody had seen, six in 96 were wrong.
     """
     said_of = "" if _measure(entry) else " ".join((entry.said_of or "").split())
     return entry.told("subject") or said_of

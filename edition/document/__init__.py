@@ -1,6 +1,6 @@
 """SourceText to Document: the tree of a document, read from plain text without changing it.
 
-Here is what was read; what reads it is `parse`, which a text that has been read before does without.
+The values that were read are here; `parse`, which reads them, is not needed for a text that was read before.
 """
 
 from edition.document.model.cell_heads import CellHeads, heads_of_cells

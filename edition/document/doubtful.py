@@ -1,4 +1,4 @@
-"""What is not sure of a document, its source and how that was read, as warnings to who made the text of it."""
+"""Doubts about a document, its source and its reading, as warnings to whoever prepared the text."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def doubts_of(document: Document) -> tuple[Finding, ...]:
 
 
 def _side_by_side(document: Document) -> tuple[Finding, ...]:
-    """S-010 with the first line of the columns of a plain text, and how many lines there are of them."""
+    """S-010 at the first line of the columns of a plain text, with the number of lines in columns."""
     source = document.source
     if source.markup != "none":
         return ()

@@ -1,4 +1,4 @@
-"""What was read of a text as a flat list: each passage with its role, its level, its span and how sure that is."""
+"""The reading of a text as a flat list: each passage with its role, level and span, and how sure the reading is."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ PassageRole = Literal[
     "page-mark",
     "furniture",
 ]
-#: How sure a reading is where the text marks what it is, and where its form or its repetition tells.
+#: How sure a reading is where the text itself marks it, and where only form or repetition shows it.
 SURE = 1.0
 LIKELY = 0.75
 #: What is less sure than this is doubtful: something else would be nearly as likely.
@@ -66,7 +66,7 @@ _KINDS: dict[ParagraphKind, PassageRole] = {
     "footnote": "note",
     "literal": "literal",
 }
-#: What is removed inside other passages, or is no passage of words: it is not listed.
+#: Removals inside other passages, or without words of their own: they are not listed.
 _INSIDE: frozenset[RemovalReason] = frozenset(
     (
         "rule of a table",
@@ -89,9 +89,10 @@ _REMOVED: dict[RemovalReason, PassageRole] = {
 class Passage:
     """A stretch of the source and what it was read as.
 
-    `start` and `end` are half-open code points of the decoded source, mark-up included; `level` counts from 1 and is
-    None where the role has none; `confidence` goes from 0.5, as likely as `other`, to 1; `text` has the words that are
-    printed on one line, those of the source where the passage is removed. `calls` are the spans of a note's calls.
+    `start` and `end` are offsets in code points of the decoded source, mark-up included, `end` excluded; `level` counts
+    from 1 and is None where the role has none; `confidence` ranges from 0.5, as likely as `other`, to 1; `text` is the
+    printed words on one line, or the words of the source where the passage is removed. `calls` are the spans of a
+    note's calls.
     """
 
     start: int

@@ -1,6 +1,6 @@
-"""A source to its Document: its lines or its mark-up are read (`plain`, `marked`), and nothing of it is lost.
+"""From a source to its Document: its lines or its mark-up are read (`plain`, `marked`), and nothing is lost.
 
-What each line is, is decided from the whole text at once (`reading`). Nothing here knows a particular document.
+The role of each line is decided from the whole text at once (`reading`). Nothing here is specific to one document.
 """
 
 from __future__ import annotations
@@ -30,10 +30,10 @@ if TYPE_CHECKING:
 
 #: A line below the text that bears its date is no longer than this, in code points.
 _LONGEST_CLOSING = 60
-#: A date of the title page stands in so many first blocks: of 200 documents with labels 21 have their date only so; a
-#: reader gives the same for 15 of them, another for one, and none for five.
+#: The date of a title page is in this many first blocks: of 200 labelled documents, 21 get their date only this way; a
+#: reader gives the same date for 15 of them, another for one, and none for five.
 _FIRST_BLOCKS = 10
-#: The numbers that a date written in digits has; a line with more of them tells something else.
+#: A date written in digits has at most this many numbers; a line with more numbers says something else.
 _NUMBERS_OF_A_DATE = 3
 
 
@@ -47,9 +47,9 @@ def read_document(
 ) -> Document:
     """Read the structure of a source; the result covers every character that is not white space.
 
-    `hints` override the rules; `published` is the date the editor states, else the document's own is
-    read; `running_text` takes every line for a paragraph (a sentence or two without structure); `identify` tells the
-    language of the text where no hint does. What cannot be read as it is set is read more plainly.
+    `hints` override the rules; `published` is the date that the editor states, else the document's own is
+    read; `running_text` takes every line for a paragraph (a sentence or two without structure); `identify` detects the
+    language of the text where no hint states it. What cannot be read with its structure is read more plainly.
 
     Raises EditionError S-008 where nothing but furniture is found.
     """
@@ -87,9 +87,9 @@ def read_document(
 def _read(
     source: SourceText, hints: ReadingHints, boundary: Boundary, *, running_text: bool
 ) -> tuple[PlainReading | MarkedReading, date | None, str]:
-    """What reads a source, having read it, and the date and language that the file states of itself.
+    """The reader of a source after it has read it, and the date and language that the file states for itself.
 
-    Where the reading of its structure fails, what is between blank lines is a paragraph, mark-up and all.
+    If reading the structure fails, the text between two blank lines is a paragraph, mark-up included.
     """
     plain = PlainReading(source, hints, boundary=boundary)
     if running_text:
@@ -170,7 +170,7 @@ def _unprintable(source: SourceText, known: Sequence[Removal]) -> list[Removal]:
 
 
 def _may_be_dateline(words: str) -> bool:
-    """Whether a short line below the text can be its date, and no note with figures."""
+    """Whether a short line below the text can be its date rather than a note with figures."""
     return len(words) <= _LONGEST_CLOSING and len(re.findall(r"\d+", words)) <= _NUMBERS_OF_A_DATE
 
 

@@ -1,4 +1,4 @@
-"""Chartable facts: between the ledger and the drawing. What finds them is `find`."""
+"""Chartable facts: between the ledger and the drawing; `find` finds them."""
 
 from edition.facts.fact import Fact, FactKind, FactPoint, capitalised
 from edition.facts.forms import FactForm, fact_form_of, have_one_scale

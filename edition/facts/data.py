@@ -17,10 +17,10 @@ from edition.ledger.entry import Entry, Ledger
 #: Kinds of figures that are times.
 TIMES = frozenset(("date", "period"))
 _WORD = re.compile(r"[^\W\d_]+(?:['’][a-z]+)?|\d[\d.,]*|[^\w\s]")
-#: So many words before a figure and behind it are looked at, in so many code points.
+#: Number of words examined before and behind a figure, within this many code points.
 _WORDS, _REACH = 12, 120
-#: What its neighbours say of a figure are the beginnings of so many words on each side, each of so many letters; words
-#: that are no longer say little.
+#: The stems around a figure: number of words on each side, number of first letters kept of each; words of no more than
+#: the last number of letters say little.
 _NEAR, _STEM, _SMALL = 8, 5, 3
 #: The number of a sum as it is printed.
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
@@ -46,9 +46,10 @@ class Site:
 class Datum:
     """A figure that may stand in a chart.
 
-    `before` and `behind` are the words around it in its sentence, small, a number as "0", a sign as one; `stems` the
-    beginnings of the telling ones; `line` is the line of the source that it stands on, `in_line` how many figures stand
-    before it there; `dates` counts the dates above it, `alike` the figures of its unit in its sentence.
+    `before` and `behind` are the words around it in its sentence, in lower case, with "0" for a number, and each sign
+    as a word; `stems` are the beginnings of the significant ones; `line` is the line of the source that it stands on,
+    `in_line` how many figures stand before it there; `dates` counts the dates above it, `alike` the figures of its unit
+    in its sentence.
     """
 
     entry: Entry
@@ -63,24 +64,24 @@ class Datum:
 
     @property
     def unit(self) -> tuple[str, str | None]:
-        """What figures share that stand on one axis: kind and unit, of counts the head noun; shares have one."""
+        """What figures on one axis have in common: kind and unit, for counts the head noun; shares have one unit."""
         return axis_of(self.entry)
 
     @property
     def value(self) -> Decimal | None:
-        """Its number, that of a share in percent; None of a range and of what states none."""
+        """Its number, in percent for a share; None for a range and for what states no number."""
         quantity = self.entry.quantity
         value = quantity.value if quantity.share is None else quantity.share
         return value if isinstance(value, Decimal) else None
 
     def slot(self, name: str) -> str:
-        """The words that fill a slot of its record, small; "" where it is not known."""
+        """The words that fill a slot of its record, in lower case; "" if it is unknown."""
         found = self.entry.slots.get(name)
         return found.value.lower() if found else ""
 
 
 def is_scaled(entry: Entry) -> bool:
-    """Whether a sum is another number than is printed: a scale is told beside it, or by its table."""
+    """Whether a sum differs from the number printed, because a scale is stated beside it or by its table."""
     value, printed = entry.quantity.value, _NUMBER.search(entry.surface)
     if entry.quantity.kind != "money" or not isinstance(value, Decimal) or printed is None:
         return False
@@ -88,12 +89,12 @@ def is_scaled(entry: Entry) -> bool:
 
 
 def words_of(text: str) -> list[str]:
-    """The words and signs of some text, small, numbers as "0"."""
+    """The words and signs of some text, in lower case, with numbers as "0"."""
     return ["0" if word[0].isdigit() else word.lower() for word in _WORD.findall(text)]
 
 
 def data_of(document: Document, ledger: Ledger) -> tuple[Datum, ...]:
-    """The figures of a document, in order; times are none."""
+    """The figures of a document, in order, without times."""
     text, sites = document.source.text, sites_of(document)
     dates = [entry.span.start for entry in ledger.entries if entry.quantity.kind in TIMES]
     found: list[Datum] = []
@@ -115,14 +116,14 @@ def data_of(document: Document, ledger: Ledger) -> tuple[Datum, ...]:
 
 
 def _with_counts(data: Iterable[Datum]) -> list[Datum]:
-    """Figures, each with how many of its unit its sentence tells."""
+    """Figures, each with the number of figures of its unit in its sentence."""
     told = list(data)
     counts = Counter((one.entry.sentence, one.unit) for one in told)
     return [replace(one, alike=counts[one.entry.sentence, one.unit]) for one in told]
 
 
 def sites_of(document: Document) -> Mapping[str, Site]:
-    """For the id of each unit where it stands."""
+    """Where each unit stands, by its id."""
     found: dict[str, Site] = {}
     section = 0
     for number, block in enumerate(document.blocks):

@@ -25,22 +25,22 @@ FactKind = Literal[
 ]
 
 
-#: What one figure is among those of its fact; a level of its own where it is none of the others.
+#: The role of one figure in its fact; a level in its own right if none of the others applies.
 PartRole = Literal["level", "before", "after", "whole", "change", "result", "target"]
 
 
 #: A level before and one after.
 _PAIR = 2
-#: Parts may be more or less than their whole by so much of it.
+#: Parts may exceed their whole, or fall short of it, by this share of it.
 _ROUNDED = Decimal("0.01")
 
 
 @dataclass(frozen=True, slots=True)
 class FactPoint:
-    """A figure of a fact and what it is there.
+    """A figure of a fact and its role there.
 
-    `name` is what the text calls it, "" where that was not found; `time` the time that it is of, in ISO 8601, or ""; a
-    figure `is_plan` where its sentence tells what is to be.
+    `name` is what the text calls it, "" if that was not found; `time` the time that it refers to, in ISO 8601, or "";
+    `is_plan` says that its sentence states what is planned.
     """
 
     entry: Entry
@@ -59,14 +59,14 @@ class FactPoint:
 class Fact:
     """Figures that may stand in one chart.
 
-    `reason` says in words why they may. A fact of parts has its whole as the first point, one of two levels the
-    earlier one; the others are in the order of the text. `about` is what they are figures of, "" where the text does
-    not show it, and `about_in_short` the same without what narrows it; the text `tells_change` where it says that this
-    rose or fell. `left_out` are the figures of the same unit that its sentences tell besides. `context` is the caption
-    of the table that they stand in, "" where that has none; None for figures of prose. The fact `tells_prices` where
-    its sentences say whether money is adjusted for them; what is planned in it `is_forecast` where the text tells it
-    as one. A fact `is_uneven` where a total stands among others, or the text beside it tells that others stayed as
-    they were; it `has_scale` unless its numbers may be of thousands, or of millions.
+    `reason` says in words why they may. The first point is the whole in a fact of parts, and the earlier level in a
+    fact of two levels; the others are in the order of the text. `about` is what the figures measure, "" if the text
+    does not show it, and `about_in_short` the same without what narrows it; `tells_change` means that the text says
+    that this rose or fell. `left_out` are the further figures of the same unit in its sentences. `context` is the
+    caption of the table that the figures stand in, "" if it has none; None for figures of prose. `tells_prices` means
+    that its sentences say whether money is adjusted for prices; `is_forecast` that the text presents what is planned
+    in it as a forecast. `is_uneven` means that a total stands among other figures, or that the text beside it says
+    that others stayed as they were; `has_scale` is False if its numbers may be in thousands, or in millions.
     `confidence` is how sure it is that all its figures belong together, `named` that all their names are right, each
     from 0 to 1.
     """
@@ -110,12 +110,12 @@ class Fact:
 
     @property
     def is_undated(self) -> bool:
-        """Whether all figures are levels that the text does not date apart."""
+        """Whether all figures are levels that the text does not distinguish by date."""
         return self.has_levels and len({point.time for point in self.points}) == 1
 
     @property
     def is_of_several(self) -> bool:
-        """Whether levels of two times, or of more, are those of several things, each named."""
+        """Whether it gives the levels of several named things at two or more times."""
         is_of_pairs = self.kind == "before-after" and len(self.points) > _PAIR
         # The figures of one line are named by their times, if at all.
         is_of_lines = self.kind == "over-time" and 1 < len({point.name for point in self.points}) < len(self.points)
@@ -123,7 +123,7 @@ class Fact:
 
     @property
     def ends(self) -> tuple[tuple[FactPoint, FactPoint], ...]:
-        """Of each of several things its first level and its last."""
+        """The first and the last level of each of several things."""
         if self.kind == "before-after":
             return tuple(zip(self.points[::2], self.points[1::2], strict=True))
         return tuple((points[0], points[-1]) for points in self.lines)
@@ -135,7 +135,7 @@ class Fact:
 
     @property
     def adds_up(self) -> bool:
-        """Whether parts make up their whole, but for what rounding takes or gives; those without a whole do."""
+        """Whether parts add up to their whole, apart from rounding; parts without a whole do."""
         whole, *parts = self.values
         if self.points[0].role != "whole":
             return True
@@ -143,17 +143,17 @@ class Fact:
 
     @property
     def tells_rates(self) -> bool:
-        """Whether all figures are changes in percent: of these one is higher, but what they are of need not rise."""
+        """Whether all figures are changes in percent: one may be higher without a rise in what they measure."""
         return {entry.quantity.kind for entry in self.entries} == {"percent_change"}
 
     @property
     def mixes_shares(self) -> bool:
-        """Whether some shares are told in percent and others as fractions."""
+        """Whether some shares are stated in percent and others as fractions."""
         return self.has_one_unit and len({entry.quantity.kind for entry in self.entries}) > 1
 
     @property
     def is_told_apart(self) -> bool:
-        """Whether the figures are of several sentences: perhaps of several years, and never told as one list."""
+        """Whether the figures stand in several sentences: perhaps of several years, and never stated as one list."""
         return len({entry.sentence for entry in self.entries}) > 1
 
     @property
@@ -171,7 +171,7 @@ def make_fact(kind: FactKind, entries: Sequence[Entry], reason: str, roles: Sequ
 
 
 def axis_of(entry: Entry) -> tuple[str, str | None]:
-    """What figures share that can stand on one axis: kind and unit, of counts the head noun; shares have one."""
+    """What figures on one axis have in common: kind and unit, for counts the head noun; shares have one unit."""
     quantity = entry.quantity
     if quantity.kind == "ratio" and quantity.share is not None:
         return "percent", "%"

@@ -21,14 +21,14 @@ from edition.facts.wording import Wording
 from edition.languages import FactGrammar, Grammars
 from edition.ledger.entry import Ledger
 
-#: A set is a fact from so many ten-thousandths on: of documents left out 74 of 100 such are right, and 66 are all that
-#: the text tells.
+#: Least share, in ten-thousandths, at which a set is a fact: in held-out documents, 74 of 100 such sets are right, and
+#: 66 contain all that the text states.
 _LEAST_SHARE = 5000
-#: What a scale of a table is of.
+#: The kinds of quantities that the scale of a table applies to.
 _SCALED = frozenset(("money", "number"))
 Rule = Callable[[Sequence[FactPassage], Wording], Iterator[Fact]]
 
-#: A range is one figure; no weights tell of it.
+#: A range is a single figure; the weights do not cover it.
 _RANGES: tuple[Rule, ...] = (ranges.told_as_one, ranges.before_and_after)
 
 
@@ -41,9 +41,9 @@ def facts_of(document: Document, ledger: Ledger, grammars: Grammars, boundary: B
 def find_facts(
     document: Document, ledger: Ledger, grammar: FactGrammar, boundary: Boundary = RAISES
 ) -> tuple[Fact, ...]:
-    """The facts of a document, those of sets with how sure each is, the surest first.
+    """The facts of a document; those made of sets say how sure they are, and the surest come first.
 
-    Of what fails all that it had still to find is left out.
+    If a step fails, whatever it had still to find is left out.
     """
     found: list[Fact] = []
     with boundary.around("chart"):
@@ -54,7 +54,7 @@ def find_facts(
 def with_names(
     facts: Iterable[Fact], document: Document, ledger: Ledger, grammar: FactGrammar, boundary: Boundary = RAISES
 ) -> tuple[Fact, ...]:
-    """Facts with what their figures are called, ranges, and the things that several of them tell before and after."""
+    """Facts with the names of their figures, and in addition ranges and what several facts state together."""
     places = _places(document)
     passages = [one for one in passages_of(ledger, document.source, places) if not places[one.paragraph].is_cell]
     wording = Wording(grammar.relations)
@@ -80,7 +80,7 @@ def _of_sets(document: Document, ledger: Ledger, grammar: FactGrammar) -> Iterat
         return
     data = data_of(document, ledger)
     shares = pair_shares_of(document.source.text, data, of_pairs)
-    # Where some tables tell a scale, thousands or millions, those of another are surely single only if it says so.
+    # If some tables state a scale, thousands or millions, those of another are surely unscaled only if it says so.
     has_scales = any(is_scaled(one.entry) for one in data if one.site.is_cell)
     for fact in facts_of_sets(document, ranked(data, shares, of_sets, _LEAST_SHARE), Wording(grammar.relations)):
         is_bare = fact.context is not None and not any(is_scaled(entry) for entry in fact.entries)
@@ -88,7 +88,7 @@ def _of_sets(document: Document, ledger: Ledger, grammar: FactGrammar) -> Iterat
 
 
 def _without_repeats(facts: Iterable[Fact]) -> Iterator[Fact]:
-    """Facts without those that tell the figures of a surer one again, as a summary and its chapter do."""
+    """Facts without those that repeat the figures of a surer one, as a summary and its chapter do."""
     said: set[tuple[object, ...]] = set()
     for fact in facts:
         quantities = ((one.quantity.kind, one.quantity.unit, one.quantity.value) for one in fact.entries)
@@ -99,7 +99,7 @@ def _without_repeats(facts: Iterable[Fact]) -> Iterator[Fact]:
 
 
 def _looked_over(fact: Fact, wording: Wording) -> Fact:
-    """A fact of a table without its totals, which are no things beside the others; one of prose, and whether it has."""
+    """A fact of a table without totals, which are not things like the others; one of prose, marked if it has any."""
     if fact.kind not in ("change-percentages", "same-quantity-several-subjects"):
         return fact
     others = tuple(point for point in fact.points if not wording.has("totals", point.name))
@@ -109,7 +109,7 @@ def _looked_over(fact: Fact, wording: Wording) -> Fact:
 
 
 def _places(document: Document) -> dict[str, UnitPlace]:
-    """For the id of each unit, and of each item of a list, where it stands."""
+    """Where each unit, and each item of a list, stands, by its id."""
     places: dict[str, UnitPlace] = {}
     for block in document.blocks:
         place = UnitPlace(block.id if isinstance(block, ItemList) else "", is_cell=isinstance(block, Table))

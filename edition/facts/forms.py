@@ -1,4 +1,4 @@
-"""Which form a fact is drawn in: a table, asked from above."""
+"""Which form a fact is drawn in: a table, tried from the top."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ FactForm = Literal[
     "small-multiples",
     "unit-squares",
 ]
-#: From this ratio of the greatest to the least on bars and dots say nothing of the least.
+#: Beyond this ratio of the greatest figure to the least, bars and dots show nothing of the least.
 _TOO_FAR = 100
-#: Lines whose greatest levels are further apart, as a ratio, have each a scale of its own: the lower one would be flat.
+#: Lines whose greatest levels differ by more than this ratio each have their own scale: the lower one would be flat.
 _ONE_SCALE = 8
 #: A whole and its part.
 _PAIR = 2
-#: Of so many things at most each has a square.
+#: Most things that are drawn with a square for each.
 _MOST_SQUARES = 100
 
 
@@ -42,13 +42,13 @@ def _is_wide(fact: Fact) -> bool:
 
 
 def _are_of_days(fact: Fact) -> bool:
-    """Whether counts are each of one day: a line would tell of the days between."""
+    """Whether all figures are counts of single days: a line would say something about the days between."""
     are_counts = all(entry.quantity.kind == "count" for entry in fact.entries)
     return are_counts and all(len(point.time) == len("2020-06-07") for point in fact.points)
 
 
 def _can_be_counted(fact: Fact) -> bool:
-    """Whether a part and its whole are things of which each can have a square."""
+    """Whether a part and its whole count things, few enough for each to have a square."""
     are_counts = all(entry.quantity.kind in ("count", "number") for entry in fact.entries)
     are_exact = all(entry.quantity.comparator in ("=", None) for entry in fact.entries)
     has_whole = fact.points[0].role == "whole"
@@ -65,7 +65,7 @@ FACT_FORMS: tuple[ContextRow[FactForm], ...] = (
     ContextRow("parts-of-whole", "unit-squares", _can_be_counted),
     ContextRow("parts-of-whole", "stacked-bar"),
     ContextRow("same-quantity-several-subjects", "dot-log", _is_wide),
-    # A bar for each would say that they are told as one list.
+    # A bar for each would suggest that they are stated as one list.
     ContextRow("same-quantity-several-subjects", "dot", lambda fact: fact.is_told_apart),
     ContextRow("same-quantity-several-subjects", "bar"),
     ContextRow("change-percentages", "change"),
@@ -78,7 +78,7 @@ FACT_FORMS: tuple[ContextRow[FactForm], ...] = (
 
 
 def fact_form_of(fact: Fact) -> FactForm:
-    """The form of the first row that is of a fact."""
+    """The form of the first row that applies to a fact."""
     return decide(FACT_FORMS, fact)
 
 

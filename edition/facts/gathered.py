@@ -11,18 +11,18 @@ from edition.document.model.tree import Table
 from edition.facts.fact import Fact, axis_of
 from edition.facts.wording import Wording
 
-#: So many things at least, and so many at most.
+#: Least and most things in one fact.
 _FEWEST, _MOST = 2, 12
-#: So many lines at most stand one below the other.
+#: Most lines that stand one below the other.
 _MOST_LINES = 4
-#: A line that is less sure makes all of them less sure, and is left to itself.
+#: Least confidence of a line: a less sure one would make all of them less sure, and is left to itself.
 _LEAST_SURE = 0.7
-#: From this ratio of the greatest to the least level on, one scale shows no change of the least.
+#: Beyond this ratio of the greatest level to the least, one scale shows no change of the least.
 _TOO_FAR = 30
 
 
 def lines_of_tables(facts: Sequence[Fact], document: Document, wording: Wording) -> Iterator[Fact]:
-    """All quantities of a part of a table, in rows or columns, at the same times: of one unit, a line each.
+    """All quantities of one unit in a part of a table, in rows or columns, at the same times, as a line each.
 
     A total of the others has no line. A part ends where a row has no figures, or a total.
     """
@@ -83,7 +83,7 @@ def gathered(facts: Sequence[Fact], wording: Wording) -> Iterator[Fact]:
         entry.paragraph for alike in pairs.values() for fact in alike if not fact.about for entry in fact.entries
     }
     for found in pairs.values():
-        # What a paragraph tells besides and does not name would be left out.
+        # What a paragraph also states, but does not name, would be left out.
         alike = [fact for fact in found if nameless.isdisjoint(entry.paragraph for entry in fact.entries)]
         told = _once(alike)
         values = [abs(value) for fact in told for value in fact.values if value]
@@ -93,7 +93,7 @@ def gathered(facts: Sequence[Fact], wording: Wording) -> Iterator[Fact]:
 
 
 def _dated(pairs: Sequence[Fact]) -> Iterator[Fact]:
-    """Pairs of levels; those without times that stand in the sentence of a dated one are of the same two times.
+    """Pairs of levels; undated pairs in the sentence of a dated one get the same two times.
 
     "Wool rose from 12 tons in 1990 to 15 tons in 2000, and flax from 3 tons to 4".
     """
@@ -109,7 +109,7 @@ def _dated(pairs: Sequence[Fact]) -> Iterator[Fact]:
 
 
 def _once(facts: Sequence[Fact]) -> list[Fact]:
-    """Facts without those that tell the figures, or the thing, of another one again."""
+    """Facts without those that repeat the figures, or the thing, of another one."""
     by_figures = {fact.values: fact for fact in facts}
     return list({fact.about.casefold(): fact for fact in by_figures.values()}.values())
 
@@ -132,7 +132,7 @@ def _together(told: Sequence[Fact], reason: str) -> Fact:
 
 
 def _common(fact: Fact, wording: Wording) -> tuple[object, ...]:
-    """What facts share that can stand in one chart: unit, both times, else the paragraph; what is told or planned.
+    """What facts in one chart have in common: unit, both times or else the paragraph, and what is planned.
 
     Monthly changes are not those of a year.
     """

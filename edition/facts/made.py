@@ -1,4 +1,4 @@
-"""Sets of figures that belong together as facts: what each figure is there, in which order."""
+"""Facts made of sets of figures that belong together: the role of each figure, and their order."""
 
 from __future__ import annotations
 
@@ -17,39 +17,39 @@ from edition.facts.wording import Wording
 from edition.ledger.days import extent
 
 _PAIR = 2
-#: Of so many parts at least their sum shows which is their whole.
+#: From this number of parts on, their sum shows which figure is the whole.
 _FEWEST_PARTS = 3
 _LEVELS = frozenset(("money", "measure", "count"))
 _RATES = frozenset(("percent_change", "ratio"))
-#: All of a whole in percent, and what rounding takes or gives.
+#: All of a whole, and the tolerance for rounding, in percent.
 _ALL, _ROUNDED = Decimal(100), Decimal(1)
-#: Parts are more than their whole by so much of it at most.
+#: Parts may exceed their whole by at most this share of it.
 _LOOSE = Decimal("0.01")
-#: One figure is later than another, or its target, where weights say so by so many ten-thousandths more than that it
-#: is the earlier one, or the result.
+#: A figure is the later one, or the target, if its share for that exceeds its share for being the earlier one, or the
+#: result, by at least this many ten-thousandths.
 _LEAST_LEANING = 3000
-#: The name of a row has so many code points at most.
+#: Longest name of a row or column, in code points.
 _LONGEST_NAME = 60
-#: A head names something by a word of so many letters at least.
+#: A head that names something contains a word of at least three letters.
 _WORD = re.compile(r"[^\W\d_]{3}")
 #: A number with a fraction is a figure, not what another is called.
 _FIGURE = re.compile(r"[+‐‑–−-]?\s*\d*[.,]\d+(?:E[+−-]?\d+)?", re.IGNORECASE)
-#: What calls a note at the end of a head: "(a)", "[16]".
+#: The call of a note at the end of a head: "(a)", "[16]".
 _CALL = re.compile(r"\s*(?:\([a-z]\)|\[\d+\])$")
-#: Leaders, dashes and marks of emphasis at the ends of a head are none of its words.
+#: Leaders, dashes and marks of emphasis at the ends of a head are not part of its words.
 _ENDS = " ,._-–—·•*:|"
 
 
 def facts_of_sets(document: Document, sets: Iterable[FigureSet], wording: Wording) -> Iterator[Fact]:
     """The facts of sets, each with its confidence, in their order.
 
-    A set whose figures cannot be told apart truly is none, nor one that tells mostly what one before it tells.
+    A set is left out if its figures cannot be distinguished truthfully, or if it mostly repeats an earlier set.
     """
     taken: list[frozenset[str]] = []
     for one in sets:
         told = _once(one.data)
         members = frozenset(datum.entry.id for datum in one.data)
-        is_apart = len({datum.site.is_cell for datum in told}) > 1  # of prose and a table nothing gives all a name
+        is_apart = len({datum.site.is_cell for datum in told}) > 1  # nothing names both prose and table figures
         if len(told) < _PAIR or is_apart or any(tells_the_same(members, other) for other in taken):
             continue
         fact = _MAKERS[one.group](one, told)
@@ -59,9 +59,9 @@ def facts_of_sets(document: Document, sets: Iterable[FigureSet], wording: Wordin
 
 
 def _once(data: Sequence[Datum]) -> list[Datum]:
-    """Figures without those of another sentence that tell one before them again: the same number of one time.
+    """Figures without those that repeat an earlier one in another sentence: the same number at the same time.
 
-    In one sentence, and in cells, the same number is that of something else.
+    Within one sentence, and in cells, the same number belongs to something else.
     """
     told: list[Datum] = []
     first: dict[tuple[object, ...], Datum] = {}
@@ -73,9 +73,9 @@ def _once(data: Sequence[Datum]) -> list[Datum]:
 
 
 def _of_time(one: FigureSet, told: Sequence[Datum]) -> Fact | None:
-    """One quantity of several times; of two, which is the earlier one has to be known.
+    """One quantity at several times; if there are two, it must be known which is the earlier.
 
-    Beside levels of two times and more the changes that led from one to another are not told again.
+    Beside the levels of two or more times, the changes that led from one to another are not repeated.
     """
     changes = _changes_among(told)
     is_mixed = 0 < len(changes) < len(told)
@@ -110,7 +110,7 @@ def _of_time(one: FigureSet, told: Sequence[Datum]) -> Fact | None:
 
 
 def _changes_among(told: Sequence[Datum]) -> list[Datum]:
-    """Of some figures those that tell how much another changed: by their words, or as percent beside levels."""
+    """Those of some figures that state how much another changed: by their words, or as percent beside levels."""
     rates = [one for one in told if one.entry.quantity.direction or one.unit[0] == "percent_change"]
     has_levels = any(one.unit[0] in _LEVELS for one in told)
     return rates or [one for one in told if has_levels and one.unit[0] == "percent"]
@@ -122,13 +122,13 @@ def _are_of_one_unit(told: Iterable[Datum]) -> bool:
 
 
 def _leaning_to(one: FigureSet, told: Sequence[Datum]) -> Datum | None:
-    """Of two figures the later one, or the target of the other; None where that is not sure."""
+    """The later of two figures, or the target of the other; None if that is not sure."""
     most = max(told, key=lambda datum: one.leanings[one.data.index(datum)])
     return most if one.leanings[one.data.index(most)] >= _LEAST_LEANING else None
 
 
 def _of_several(one: FigureSet, told: Sequence[Datum]) -> Fact | None:
-    """One quantity of several subjects or cases; what is of another time each is one of several times."""
+    """One quantity of several subjects or cases; if each figure has its own time, it is one at several times."""
     entries = [datum.entry for datum in told]
     values = {datum.value for datum in told}
     times = {entry.quantity.as_of for entry in entries}
@@ -136,7 +136,7 @@ def _of_several(one: FigureSet, told: Sequence[Datum]) -> Fact | None:
         return _of_time(one, told)
     if _adds_up(told) or (len(told) > _PAIR and _make_up_all(told)):
         return _of_parts(one, told)
-    # Of two times no chart of subjects can be true that names none.
+    # If the times differ, a chart of subjects that names no time cannot be true.
     if len(times - {None}) > 1 or len(values) == 1 or None in values:
         return None
     if all(entry.quantity.direction and entry.quantity.kind in _RATES for entry in entries):
@@ -148,25 +148,25 @@ def _of_several(one: FigureSet, told: Sequence[Datum]) -> Fact | None:
 
 
 def _adds_up(told: Sequence[Datum]) -> bool:
-    """Whether one cell of a table is exactly the sum of three others and more: of fewer that comes by chance."""
+    """Whether one cell of a table is exactly the sum of three or more others: with fewer, that happens by chance."""
     values = [datum.value for datum in told if datum.value is not None and datum.site.is_cell]
     return len(told) == len(values) > _FEWEST_PARTS and sum(values) == 2 * max(values) and _are_of_one_unit(told)
 
 
 def _make_up_all(told: Sequence[Datum]) -> bool:
-    """Whether figures are shares that together are all of something, but for what rounding takes or gives."""
+    """Whether figures are shares that together are all of something, apart from rounding."""
     values = [datum.value for datum in told if datum.value is not None and datum.unit == ("percent", "%")]
     return len(values) == len(told) and abs(sum(values) - _ALL) <= _ROUNDED
 
 
 def _of_parts(one: FigureSet, told: Sequence[Datum]) -> Fact | None:
-    """Parts, and their whole where that is told; parts without it that do not make up all are several things."""
+    """Parts, with their whole if it is stated; parts without it that do not make up all are several things."""
     if any(datum.value is None for datum in told):
         return None
     whole = max(told, key=lambda datum: datum.value or 0)
     rest = sum((datum.value or Decimal(0) for datum in told if datum is not whole), Decimal(0))
     greatest = whole.value or Decimal(0)
-    # Ships, barges and rafts are no parts of the ships; 440 men and 60 women are of 500 members.
+    # Ships, barges and rafts are not parts of the ships; 440 men and 60 women are parts of 500 members.
     are_parts = _are_of_one_unit(told) or ({datum.unit[0] for datum in told} == {"count"} and rest == greatest)
     is_whole = are_parts and one.leanings[one.data.index(whole)] > 0
     if _make_up_all(told):
@@ -176,7 +176,7 @@ def _of_parts(one: FigureSet, told: Sequence[Datum]) -> Fact | None:
         roles: list[PartRole] = ["whole"]
         roles += ["level"] * len(parts)
         return make_fact("parts-of-whole", [whole.entry, *parts], "parts of one whole are told with it", roles)
-    # A whole among what does not add up to it is no part beside the others.
+    # A whole among figures that do not add up to it is not a part like the others.
     return None if is_whole else _of_several(one, told)
 
 
@@ -195,13 +195,13 @@ _MAKERS: Mapping[str, Callable[[FigureSet, Sequence[Datum]], Fact | None]] = {
 
 
 def _are_apart(times: Sequence[str]) -> bool:
-    """Whether no time is part of another: a quarter and its year are no two times of a series."""
+    """Whether no time is part of another: a quarter and its year are not two times of a series."""
     days = sorted(days for time in times if (days := extent(time)))
     return all(before[1] < after[0] for before, after in pairwise(days))
 
 
 def _named(document: Document, fact: Fact, told: Sequence[Datum], wording: Wording) -> Fact:
-    """A fact of cells with the names of its rows or of its columns, whichever tell them apart, and its caption."""
+    """A fact of cells with the names of its rows or columns, whichever distinguish them, and the table's caption."""
     if not all(one.site.is_cell for one in told):
         return fact
     fact = replace(fact, context=_caption(document, told[0].site.block))
@@ -226,7 +226,7 @@ def _caption(document: Document, at: int) -> str:
 
 
 def _heads(document: Document, datum: Datum, wording: Wording) -> tuple[str, str]:
-    """The words of the heads of a cell's row, with the row that heads several, and of its column."""
+    """The words of the heads of a cell's row, including a row that heads several rows, and of its column."""
     table = document.blocks[datum.site.block]
     if not isinstance(table, Table):
         return "", ""
@@ -238,9 +238,9 @@ def _heads(document: Document, datum: Datum, wording: Wording) -> tuple[str, str
 
 
 def _head_above(document: Document, table: Table, at: int, wording: Wording) -> str | None:
-    """The words of the row that heads several, down to a total or to the next such row: "Foreign" above "Current".
+    """The words of the row that heads this and other rows, to a total or the next such row: "Foreign" above "Current".
 
-    "" for none; None where nothing ends what it heads, so that only the row right below it is surely its own.
+    "" if there is none; None if nothing ends its group, so that only the row right below it surely belongs to it.
     """
     words = [[_head_words(document, cell) for cell in row] for row in table.rows]
     ends = [bool(one[0]) and (not any(one[1:]) or wording.has("totals", one[0])) for one in words]
@@ -257,5 +257,5 @@ def _head_words(document: Document, unit: Cell | Paragraph) -> str:
 
 
 def _naming(words: str) -> str:
-    """Words that name what figures are of, "" where they are but a number: the first row of a table without heads."""
+    """Words that name what figures measure, "" for a mere number, as in the first row of a table without heads."""
     return words if _WORD.search(words) else ""

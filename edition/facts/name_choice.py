@@ -1,8 +1,8 @@
-"""Which words near a figure are its name: the likeliest by each word, then by what the names of the others would be.
+"""Which words near a figure are its name: the likeliest word by word, then in view of the names of the others.
 
-Two scores with integer weights, fitted by `tools/charts/fit_names.py`: the first asks each word near a figure whether
-the name begins, goes on or ends there (a chain of labels, as those of Ratinov and Roth 2009); the second asks of the
-ten best stretches of words how right each is beside those of the other figures of the fact.
+Two scores with integer weights, fitted by `tools/charts/fit_names.py`: the first judges for each word near a figure
+whether the name begins, goes on or ends there (a chain of labels, like those of Ratinov and Roth 2009); the second
+judges how right each of the ten best stretches of words is beside those of the other figures of the fact.
 """
 
 from __future__ import annotations
@@ -16,25 +16,25 @@ from edition.scoring import Scorer, bucket, shares_of
 
 #: The labels of a word: outside the name, its first, within it, its last, all of it.
 LABELS = ("out", "first", "inside", "last", "single")
-#: So many of the likeliest stretches are looked at, each of so many words at most.
+#: Number of the likeliest stretches that are examined, and most words in each.
 _MOST, _LONGEST = 10, 10
-#: Scores are told apart at these, in natural units of log-odds; shares at these ten-thousandths.
+#: Cuts of scores, in natural units of log-odds, and of shares, in ten-thousandths.
 _SCORES = (-6, -4, -3, -2, -1, 0, 1, 2, 3, 5)
 _SHARES = (100, 500, 1500, 3000, 5000)
 _DISTANCES = (1, 2, 3, 5, 8, 15, 25)
-#: Of so many words between a name and its figure all are told.
+#: Up to this many words between a name and its figure are a feature.
 _FEW = 4
-#: So many names stand alike by chance no more.
+#: From this many names on, it is no longer by chance that they stand alike.
 _SERIES = 3
-#: So many words beside a name are told by their parts of speech.
+#: Number of words on each side of a name whose parts of speech are features.
 _BESIDE = 2
-#: With these a name begins that is none by itself.
+#: Articles that may begin a name but do not distinguish it.
 _OPENING = frozenset(("the", "a", "an"))
 
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """The words [first, last) near a figure as its name: its score by the weights, and its share of all that may be it.
+    """The words [first, last) near a figure as its name, with its score by the weights and its share among all options.
 
     The share is in ten-thousandths.
     """
@@ -47,7 +47,7 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class _Form:
-    """How an option stands to its figure, and its words in small letters."""
+    """The position of an option relative to its figure, and its words in lower case."""
 
     side: str
     left: str
@@ -61,7 +61,7 @@ class _Form:
 
     @property
     def places(self) -> Mapping[str, object]:
-        """What options of several figures may share that are told alike."""
+        """What options of several figures may have in common if the text states the figures alike."""
         return {
             "left": self.left,
             "gap": self.gap,
@@ -73,7 +73,7 @@ class _Form:
 
 
 def told_of(kind: str, entries: Sequence[Entry]) -> tuple[str, ...]:
-    """What is told of a fact: its kind, that of its figures, how many they are."""
+    """The features of a fact: its kind, the kind of its figures, and how many there are."""
     return f"kind={kind}", f"unit={entries[0].quantity.kind}", f"many={min(len(entries), 4)}"
 
 
@@ -102,7 +102,7 @@ def chosen_words(
 ) -> list[tuple[Option, int] | None]:
     """The name of each figure of a fact, no two alike, and its share in ten-thousandths; None where none is left.
 
-    Names are asked for that are exactly a reader's; the share is that of those as well which are close to it.
+    The names chosen are the likeliest to be exactly a reader's; the share also counts those that are close to it.
     """
     all_options = [options(near, starts, at, told, of_words) for at in range(len(near))]
     exact, close = of_names.choices.index("exact"), of_names.choices.index("close")
@@ -126,7 +126,7 @@ def chosen_words(
 def way_of(near: Sequence[Near], names: Sequence[Option]) -> str:
     """Whether three names and more all stand the same way to their figures, with the same words between: "parallel".
 
-    Else it is "": such names were readers' in three of four documents left out, others in half.
+    Otherwise "". In held-out documents, such names were the readers' in three of four cases, others in half.
     """
     ways = {(form.side, form.gap) for form in map(_form, near, names)}
     is_one = len(ways) == 1 and None not in next(iter(ways))
@@ -134,7 +134,7 @@ def way_of(near: Sequence[Near], names: Sequence[Option]) -> str:
 
 
 def title_words_of(near: Near, option: Option) -> str:
-    """The words of a name in small letters, without the article that it begins with."""
+    """The words of a name in lower case, without the article that it begins with."""
     words = [word.text.lower() for word in near.words[option.first : option.last]]
     return " ".join(words[1:] if words[0] in _OPENING else words)
 
@@ -142,14 +142,14 @@ def title_words_of(near: Near, option: Option) -> str:
 def name_features_of(
     near: Sequence[Near], all_options: Sequence[Sequence[Option]], told: Sequence[str], unit: int
 ) -> list[list[list[str]]]:
-    """What speaks for each option of each figure, and against it."""
+    """The evidence for and against each option of each figure."""
     forms = [[_form(own, one) for one in found] for own, found in zip(near, all_options, strict=True)]
     fact = _Fact(near, all_options, forms, told, unit)
     return [[list(fact.features(at, place)) for place in range(len(found))] for at, found in enumerate(all_options)]
 
 
 def _form(near: Near, one: Option) -> _Form:
-    """How an option stands to its figure."""
+    """The position of an option relative to its figure."""
     words, side = near.words, "before" if one.last <= near.first else "behind"
     between = near.between(one.first, one.last)
     ends = words[one.last : near.first + 1] if side == "before" else words[near.last : one.first + 1]
@@ -169,13 +169,13 @@ def _form(near: Near, one: Option) -> _Form:
 
 
 def _tags(words: Sequence[Word]) -> str:
-    """The parts of speech of some words, of one without its form."""
+    """The parts of speech of some words; for a word without one, its form."""
     return "-".join(word.tag or word.form for word in words)
 
 
 @dataclass(frozen=True, slots=True)
 class _Fact:
-    """The options of all figures of a fact, each with how it stands to its figure."""
+    """The options of all figures of a fact, each with its position relative to its figure."""
 
     near: Sequence[Near]
     options: Sequence[Sequence[Option]]
@@ -184,7 +184,7 @@ class _Fact:
     unit: int
 
     def features(self, at: int, place: int) -> Iterator[str]:
-        """What speaks for one option of one figure, and against it."""
+        """The evidence for and against one option of one figure."""
         one, form = self.options[at][place], self.forms[at][place]
         score, side = bucket(one.score / self.unit, _SCORES), form.side
         within = self.near[at].words[one.first : one.last]
@@ -209,7 +209,7 @@ class _Fact:
         return [list(zip(found, forms, strict=True)) for n, (found, forms) in enumerate(told) if n != at]
 
     def _shared(self, at: int, place: int, score: int) -> Iterator[str]:
-        """How likely the same words, or words of them, are the name of another figure."""
+        """How likely the same words, or some of them, are the name of another figure."""
         form = self.forms[at][place]
         others = [one for found in self._others(at) for one in found]
         same = max((other.share for other, of in others if of.words == form.words), default=0)
@@ -218,7 +218,7 @@ class _Fact:
         yield from (f"touched={bucket(touched, _SHARES)}", f"touched={bucket(touched, _SHARES)} rank={min(place, 3)}")
 
     def _agreed(self, at: int, form: _Form) -> Iterator[tuple[str, int]]:
-        """How likely names of the other figures are that stand to them as this one does."""
+        """How likely the other figures have names in the same position as this option."""
         others = self._others(at)
         for name, value in form.places.items():
             total = 0

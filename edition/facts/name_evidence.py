@@ -1,7 +1,7 @@
-"""What bears on the name of a figure among those of its fact: the words around it, and those around the others.
+"""The evidence on the name of a figure of a fact: the words around it, and those around the other figures.
 
-Each word near a figure is asked whether the name begins there, goes on, or ends. What is alike around all figures of a
-fact frames their names, and what differs at the same place is likely to be one: "to Japan rose by 4%, to India by 3%".
+Each word near a figure is scored by whether the name begins, goes on or ends there. What is alike around all figures of
+a fact frames their names; what differs in the same place is likely to be one: "to Japan rose by 4%, to India by 3%".
 Nothing here knows a word of any language.
 """
 
@@ -22,18 +22,18 @@ from edition.scoring import bucket
 from edition.source import Span
 from edition.text import View
 
-#: Words so far before a figure and behind it, in code points, are looked at, and so many of them.
+#: How far before and behind a figure words are examined, in code points, and how many of them.
 _BEFORE, _BEHIND = 500, 220
 _MOST_BEFORE, _MOST_BEHIND = 60, 30
 _WORD = re.compile(r"\w+(?:[-‐‑'’.&/]\w+)*|[^\w\s]")
 _DISTANCES = (1, 2, 3, 4, 6, 9, 14, 22, 35)
 _SIGNS = frozenset(",;:().—–-|•*")
-#: Of so many words between a word and its figure all are told, of more the ends.
+#: Up to this many words between a word and its figure are all features; of more, the first and the last.
 _FEW = 3
 _SHARES = (0.01, 0.5, 0.99)
-#: The parts of speech on which no name begins: conjunctions ("without" and "no" say what it is); on which none ends.
+#: Parts of speech with which no name begins: conjunctions ("without" and "no" say what it is); with which none ends.
 _NO_BEGINNING, _NO_END = frozenset("C"), frozenset("CPD")
-#: Distances in words and in lines beyond these are alike.
+#: Distances in words and in lines beyond these are not distinguished.
 _FAR, _LINES = 6, 3
 
 
@@ -41,8 +41,8 @@ _FAR, _LINES = 6, 3
 class Word:
     """A word, a number or a sign at offsets [start, end) of a text.
 
-    `breaks` counts the ends of lines before it, two at most; `tag` is its part of speech in the sentence of the figure,
-    "" outside it; `marks` tell where it stands in the noun phrases of that sentence.
+    `breaks` counts the line ends before it, two at most; `tag` is its part of speech in the sentence of the figure, ""
+    outside it; `marks` say where it stands in the noun phrases of that sentence.
     """
 
     start: int
@@ -54,12 +54,12 @@ class Word:
 
     @property
     def small(self) -> str:
-        """The word in small letters; a number is "0"."""
+        """The word in lower case; a number is "0"."""
         return "0" if self.text[0].isdigit() else self.text.lower()
 
     @property
     def form(self) -> str:
-        """What it is of: capitals, letters, digits; a sign is itself."""
+        """What it consists of: capitals, letters, digits; a sign is itself."""
         one = self.text
         if not one[0].isalnum():
             return one
@@ -77,11 +77,11 @@ class Near:
     last: int
 
     def step(self, place: int) -> int:
-        """How many words before the figure, below zero, or behind it the word at a place is; 0 within it."""
+        """The distance in words of a place from the figure: below zero before it, above behind it, 0 within it."""
         return place - self.first if place < self.first else max(0, place - self.last + 1)
 
     def at(self, step: int) -> Word | None:
-        """The word so many steps before the figure, below zero, or behind it."""
+        """The word at a distance of `step` from the figure: below zero before it, above behind it."""
         place = self.first + step if step < 0 else self.last + step - 1
         return self.words[place] if 0 <= place < len(self.words) else None
 
@@ -91,15 +91,15 @@ class Near:
 
     @cached_property
     def all_small(self) -> frozenset[str]:
-        """All words in small letters."""
+        """All words in lower case."""
         return frozenset(word.small for word in self.words)
 
 
 class Sentences:
-    """The sentences of a document, parsed when they are asked for; offsets are of its legible text, `view`."""
+    """The sentences of a document, parsed on demand; offsets are in its legible text, `view`."""
 
     def __init__(self, document: Document, entries: Iterable[Entry], grammar: Grammar) -> None:
-        """Parse with `grammar`; words of `entries` are told as such."""
+        """Parse with `grammar`; words of `entries` are marked as such."""
         self._view, self._grammar = document.views.legible, grammar
         told = [(self._view.from_source(entry.span), entry.quantity.kind in TIMES) for entry in entries]
         self._stated = [(span.start, span.end, "time" if is_time else "figure") for span, is_time in told]
@@ -122,7 +122,7 @@ class Sentences:
         return near
 
     def words(self, near: Near, first: int, last: int) -> str:
-        """The words [first, last) near a figure as the text has them, without those at the ends that only join."""
+        """The words [first, last) near a figure as the text prints them, without connecting words at the ends."""
         words = near.words[first:last]
         while words and (words[0].tag in _NO_BEGINNING or not words[0].text[0].isalnum()):
             words = words[1:]
@@ -181,7 +181,7 @@ def words_near(
 
 
 def _marked(near: Near, name: str, told: str) -> Near:
-    """The words near a figure, those marked that are told of it: where they stand nearest."""
+    """The words near a figure, with the nearest occurrence of the words `told` marked by a `name`."""
     wanted = _WORD.findall(told)
     texts = [word.text for word in near.words]
     places = [place for place in range(len(texts)) if texts[place : place + len(wanted)] == wanted]
@@ -209,7 +209,7 @@ class _Tags:
         self._starts = tokens.starts[: tokens.size]
 
     def of(self, start: int, end: int) -> tuple[str, tuple[str, ...]]:
-        """The tag of a word, and for each noun phrase that it is in whether it begins it and ends it."""
+        """The tag of a word, and for each noun phrase around it, whether the word begins or ends the phrase."""
         place = bisect_left(self._starts, start + 1) - 1
         if place < 0 or start >= self._parsed.tokens.ends[len(self._starts) - 1]:
             return "", ()
@@ -222,9 +222,10 @@ class _Tags:
 
 
 def word_evidence_of(near: Sequence[Near], starts: Sequence[int], at: int, told: Sequence[str]) -> Iterator[list[str]]:
-    """The features of each word near the figure at place `at` of a fact; none of the words of the figure itself.
+    """The features of each word near the figure at place `at` of a fact; none for the words of the figure itself.
 
-    `near` are the words around each figure, `starts` where they begin, in order; `told` is told of fact and figure.
+    `near` are the words around each figure, `starts` where the figures begin, in order; `told` are features of the
+    fact and its figures.
     """
     asked = _Asked(near[at], [one for place, one in enumerate(near) if place != at], starts, at, told)
     for place in range(len(near[at].words)):
@@ -233,7 +234,7 @@ def word_evidence_of(near: Sequence[Near], starts: Sequence[int], at: int, told:
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """A figure whose name is looked for among the words near it, with those near the others of its fact."""
+    """A figure whose name is sought among the words near it, with the words near the other figures of its fact."""
 
     own: Near
     others: Sequence[Near]
@@ -242,7 +243,7 @@ class _Asked:
     told: Sequence[str]
 
     def features(self, place: int) -> Iterator[str]:
-        """All that is told of the word at a place."""
+        """All features of the word at a place."""
         step = self.own.step(place)
         side = "before" if step < 0 else "behind"
         far = bucket(abs(step), _DISTANCES)
@@ -255,7 +256,7 @@ class _Asked:
             yield from (f"{one} {zone}", f"{one} {side} far={min(far, _FAR)}")
 
     def _zone(self, place: int) -> str:
-        """How many figures of the fact stand between, two at most, and whether one stands nearer."""
+        """How many figures of the fact stand between word and figure, two at most, and whether one is nearer."""
         word, start = self.own.words[place], self.starts[self.at]
         crossed = bisect_left(self.starts, max(start, word.start)) - bisect_left(self.starts, min(start, word.start))
         crossed -= word.start > start
@@ -284,7 +285,7 @@ class _Asked:
         return before, behind
 
     def _place(self, place: int, side: str, far: int, zone: str) -> Iterator[str]:
-        """Where it stands to the figure: how far, how many lines, figures, numbers and signs between."""
+        """The position relative to the figure: how far, and how many lines, figures, numbers and signs between."""
         own, form = self.own, self.own.words[place].form
         between = own.between(place, place + 1)
         ends = own.words[place + 1 : own.first + 1] if side == "before" else own.words[own.last : place + 1]
@@ -300,7 +301,7 @@ class _Asked:
         yield f"{side} numbers={numbers} lines={lines} signs={signs}"
 
     def _beside(self, place: int, side: str, zone: str) -> Iterator[str]:
-        """The words between it and the figure: all of a few, else those at both ends."""
+        """The words between the word and the figure: all if they are few, or else those at both ends."""
         between = self.own.between(place, place + 1)
         before, behind = (one.form if one else "|" for one in self._neighbours(place))
         if len(between) <= _FEW:
@@ -311,7 +312,7 @@ class _Asked:
             yield from (f"{side} lead={inner.small}", f"toward={outer.small} {zone}")
 
     def _as_others(self, place: int, side: str, far: int) -> Iterator[str]:
-        """How often what stands as far from the other figures is the same, of it and of its neighbours."""
+        """How often the word and its neighbours recur at the same distance from the other figures."""
         word = self.own.words[place]
         here, before, behind = (self._alike(place, on) for on in (0, -1, 1))
         left, right = (one.form if one else "|" for one in self._neighbours(place))
@@ -322,7 +323,7 @@ class _Asked:
         yield from (f"shared={known} form={word.form}", f"shared={known} alike={here}")
 
     def _alike(self, place: int, on: int) -> str:
-        """Which part of the other figures has the same word, `on` words on; "-" for none, "x" for the figure."""
+        """The share of the other figures with the same word `on` words on; "-" for no word, "x" for the figure."""
         step = self.own.step(place)
         if (step + on < 0) != (step < 0) or step + on == 0:
             return "x"

@@ -18,32 +18,32 @@ from edition.ledger.entry import Entry
 
 #: Facts whose figures are of one thing at several times or in several regards.
 _OF_ONE = frozenset(("before-after", "over-time", "target-vs-actual"))
-#: Facts of which a sentence says, before their figures, what all are of, if they are so many.
+#: Kinds of facts whose sentence says, before the figures, what all of them measure, if they are at least this many.
 _OF_SENTENCES = frozenset(("over-time", "same-quantity-several-subjects", "change-percentages", "range"))
 _SERIES = 3
-#: Parts of speech; before the first word of a sentence stand so many signs at most.
+#: Parts of speech; most code points of signs before the first word of a sentence.
 _ARTICLE, _NOUN, _BEFORE_WORDS = "D", "N", 3
-#: What is planned is told as such in so many words before a figure, or behind it.
+#: Number of words before a figure, and behind it, in which a plan is stated as such.
 _WORDS_OF_PLANS, _WORDS_BEHIND = 16, 4
-#: Between what is said to rise and its level stand so many words at most.
+#: Most words between what is said to rise and its level.
 _LONGEST_WAY = 14
-#: Before the object of a verb of change, so many code points are looked at.
+#: Number of code points examined before the object of a verb of change.
 _VERB_BEFORE = 24
 #: Where a clause begins that ends on a figure in brackets.
 _CLAUSE = re.compile(r"[,;:.)] ")
-#: So many pairs of levels of one subject need more than that to be told apart.
+#: From this many pairs of levels on, their common subject does not distinguish them.
 _SEVERAL = 2
 #: A name with one of these is a piece of something else.
 _UNCLEAN = re.compile(r"[\[\]{}“”\"#|*_/\\<>=]")
 #: The name of a thing in quotation marks.
 _QUOTED = re.compile('["“]([^"“”]+)["”]')
 _LONGEST = 60
-#: Names are given that are so sure to be those of a reader, of documents left out: half of them and more.
+#: Least confidence at which names are given: in held-out documents, half of them or more were those of a reader.
 _LEAST_SURE = 0.5
-#: Two levels of whose sentence no word tells a change or a time are before and after that often, of 26 in 217 documents
-#: left out; the others are ranges, or what was planned.
+#: How often two levels are before and after if no word of their sentence states a change or a time, of 26 in 217
+#: held-out documents; the others are ranges, or what was planned.
 _NAMED_WITHOUT_TIMES = 0.46
-#: A whole stands otherwise than its parts: its name has so large a share, in ten-thousandths.
+#: Least share of the name of a whole, in ten-thousandths: a whole is placed differently from its parts.
 _LEAST_SHARE_OF_WHOLE = 6000
 
 #: An entry's passage and its place there.
@@ -93,20 +93,20 @@ class Names:
         return replace(fact, about=self._in_full(fact) or about, about_in_short=short, named=named)
 
     def _are_two_times(self, fact: Fact) -> bool:
-        """Whether the sentences of two levels tell a change or a time, by any of their words: else they are a range."""
+        """Whether the sentences of two levels state a change or a time in any of their words: else they are a range."""
         passages = [self._homes[entry.id][0] for entry in fact.entries]
         are_told = any(self._wording.has(name, one.words) for name in ("moves", "spans") for one in passages)
         is_dated = any(is_time(entry) for one in passages for entry in one.entries)
         return fact.tells_rates or are_told or is_dated
 
     def _is_base_of_another(self, fact: Fact) -> bool:
-        """Whether the sentence of the earlier of two levels tells a change from it that leads elsewhere."""
+        """Whether the sentence of the earlier of two levels states a change from it to another level."""
         passages = [self._homes[entry.id][0] for entry in fact.entries]
         is_apart = fact.kind == "before-after" and passages[0].number < passages[-1].number
         return is_apart and any(one.entry.quantity.direction for one in passages[0].figures)
 
     def _is_planned(self, point: FactPoint) -> bool:
-        """Whether the words around a figure tell what is to be; of two levels of a sentence, the later one."""
+        """Whether the words around a figure state a plan; of two levels of a sentence, the later one is planned."""
         passage, place = self._homes[point.entry.id]
         before = " ".join(passage.between(-1, place).split()[-_WORDS_OF_PLANS:])
         behind = " ".join(passage.gaps[place + 1].split()[:_WORDS_BEHIND])
@@ -118,7 +118,7 @@ class Names:
         return self._wording.has("plans", f"{before} # {behind}")
 
     def _left_out(self, fact: Fact) -> tuple[Entry, ...]:
-        """The figures of a fact's unit that its sentences tell besides; of a change, those that its paragraphs tell."""
+        """The other figures of a fact's unit in its sentences; for a change, in its paragraphs."""
         drawn = {entry.id for entry in fact.entries}
         passages = {id(passage): passage for passage, _ in (self._homes[entry.id] for entry in fact.entries)}
         if fact.kind == "before-after":
@@ -135,7 +135,7 @@ class Names:
     # --- what the figures of one thing are of ---------------------------------------------------------------
 
     def _about(self, fact: Fact) -> tuple[str, Entry | None]:
-        """What the figures of a fact are of, and the one whose sentence says so."""
+        """What the figures of a fact measure, and the entry whose sentence says so."""
         found: tuple[str, Entry | None] = "", None
         for point in reversed(fact.points):
             about = self._about_of(point.entry) if point.role != "change" else ""
@@ -145,10 +145,10 @@ class Names:
         return found
 
     def _in_full(self, fact: Fact) -> str:
-        """What the sentence of three figures and more says they are of, before the first and its name, to a noun.
+        """What a sentence of three or more figures says they measure, before the first and its name, up to a noun.
 
-        "In the new towns, the number of houses" of "In the new towns, the number of houses was 97 in 1917, …"; "" where
-        it tells other figures before.
+        "In the new towns, the number of houses" of "In the new towns, the number of houses was 97 in 1917, …"; "" if
+        other figures precede.
         """
         if fact.kind not in _OF_SENTENCES or len(fact.points) < _SERIES:
             return ""
@@ -167,7 +167,7 @@ class Names:
         return "" if _UNCLEAN.search(said) else said
 
     def _about_of(self, entry: Entry) -> str:
-        """What a figure is of: what its sentence says rose or fell, what it counts, else what it is said of."""
+        """What a figure measures: what its sentence says rose or fell, what it counts, or else what it is said of."""
         passage, place = self._homes[entry.id]
         clause = _CLAUSE.split(passage.gaps[place].rstrip("("))[-1]
         # "The prices of gas rose over a year (+18%": what the verb says rose, not what stands before the bracket.
@@ -189,9 +189,9 @@ class Names:
         return bool(found) and self._wording.begins("narrows", behind.lstrip())
 
     def _narrowed(self, fact: Fact, about: str) -> str:
-        """What one of several pairs of levels of one subject is of, "" where nothing tells it from the others.
+        """What one of several pairs of levels of one subject measures, "" if nothing distinguishes it from the others.
 
-        Wages in the north are: "wages rose from 7 to 9 in the north and from 6 to 8 in the south".
+        For instance, wages in the north: "wages rose from 7 to 9 in the north and from 6 to 8 in the south".
         """
         passage, _ = self._homes[fact.entries[-1].id]
         levels = (entry for entry in passage.entries if entry.change_from and entry.quantity.kind != "ratio")
@@ -207,15 +207,15 @@ class Names:
         return self._clean(f"{about} {told[: told.find(name) + len(name)]}") if name else ""
 
     def _measured(self, before: str) -> str:
-        """What an amount is the amount of by the noun before it: net income of "recorded net income of $26"; or ""."""
+        """What an amount measures by the noun before it: net income of "recorded net income of $26"; or ""."""
         told = self._wording.before_ending("amount_of", before)
         name = self._naming.last(told) if told else None
         return "" if not name or self._wording.is_filler(name.split()[-1]) else self._clean(name)
 
     def _tells_change(self, entry: Entry) -> bool:
-        """Whether the words before a figure say that what it is of rose or fell, not that somebody had so much."""
+        """Whether the words before a figure say that what it measures rose or fell, not that somebody had that much."""
         passage, place = self._homes[entry.id]
-        # Of several pairs of levels of one subject, the first has the verb.
+        # Among several pairs of levels of one subject, only the first has the verb.
         shared = (at for at, one in enumerate(passage.entries) if one.change_from and one.said_of == entry.said_of)
         place = next(shared, place) if entry.change_from else place
         before = passage.between(-1, place)
@@ -232,7 +232,7 @@ class Names:
     def _named(self, kind: FactKind, points: Sequence[FactPoint]) -> tuple[list[FactPoint], float]:
         """Points with their names, all of them or none, and how sure it is that all are right.
 
-        They are what is counted, where that tells them apart, else the words near them that are surely their names.
+        They are what is counted, if that distinguishes them, or else the words near them that are surely their names.
         """
         counted = [self._clean(self._counted(point.entry)) for point in points]
         if all(counted) and _are_apart(counted):
@@ -274,7 +274,7 @@ class Names:
         return next((name for way in ways if (name := self._clean(way(entry)))), "")
 
     def _clean(self, name: str | None) -> str:
-        """A name made short, "" where it is none that can be shown."""
+        """A name made short, "" if it is not fit to be shown."""
         short = self._naming.short(" ".join((name or "").split())) if name else ""
         is_name = (
             1 < len(short) <= _LONGEST and not short[0].isdigit() and not _UNCLEAN.search(_QUOTED.sub(r"\1", short))
@@ -288,6 +288,6 @@ def shared_beginning(told: Sequence[Sequence[str]]) -> list[str]:
 
 
 def _are_apart(names: Sequence[str]) -> bool:
-    """Whether no name is that of another thing, or of some of them: "ships" are "new ships" as well."""
+    """Whether no name also covers another of the things: "ships" covers "new ships"."""
     told = [name.casefold() for name in names]
     return not any(one == other or one.endswith(f" {other}") for one, other in permutations(told, 2))

@@ -1,7 +1,7 @@
-"""What two figures are to one another: scored by what stands between them, around them, and in their records.
+"""How two figures are related: scored by what stands between them, around them, and in their records.
 
 The weights are integers, fitted by `tools/charts/fit_facts.py` on documents in which readers said which figures belong
-in one chart. Nothing is decided here: `sets` asks for sets of figures that all belong together.
+in one chart. Nothing is decided here: `sets` looks for sets of figures that all belong together.
 """
 
 from __future__ import annotations
@@ -12,20 +12,20 @@ from typing import Literal, get_args
 from edition.facts.data import Datum, words_of
 from edition.scoring import bucket
 
-#: What the second of two figures is to the first: one quantity of a later or an earlier time, of another subject or
-#: case; another part of one whole, its whole or its part; its target or result; the same told again.
+#: What the second of two figures is to the first: the same quantity at a later or an earlier time, or of another
+#: subject or case; another part of one whole, its whole or its part; its target or result; the same stated again.
 Relation = Literal["later", "earlier", "several", "parts", "whole", "target", "result", "same"]
 FACT_RELATIONS: tuple[Relation, ...] = get_args(Relation)
 NO_RELATION = "none"
-#: Figures so far apart, in figures, in code points, and in cells of a row or column, are not asked about, and none of
-#: two sections: of 12,800 pairs that were, readers set 198 into one chart.
+#: Figures further apart, in figures, in code points, or in cells of a row or column, are not paired, nor are those of
+#: two sections: of 12,800 pairs that were, readers put 198 into one chart.
 _MOST_BETWEEN, _FARTHEST, _MOST_CELLS = 15, 1_800, 40
 _LEVELS = frozenset(("money", "count", "measure", "number", "duration"))
 _BARE = _LEVELS - {"duration"} | {"percent", "percent_change"}
-#: Words between two figures are told each up to so many, as a whole up to so many.
+#: Most words between two figures that are features one by one, and most that are one feature as a whole.
 _MOST_WORDS, _FEW_WORDS = 20, 6
 _SIGNS = ";:(,"
-#: A unit is told of figures of which this much of the smaller frame is shared.
+#: Cuts of the share of the smaller set of stems that two figures have in common.
 _SHARES = (0.01, 0.2, 0.34, 0.5, 0.75, 0.99)
 _RATIOS = (1.1, 1.5, 3, 10, 100)
 _DISTANCES = (1, 2, 3, 5, 8, 15)
@@ -34,12 +34,12 @@ _CELLS = (1, 2, 3, 5, 10)
 _SURE = (0.6, 0.8, 0.9, 0.96)
 _ALL = 100
 _SLOTS = ("measure", "subject", "base", "condition")
-#: Figures amid two are counted among so many.
+#: Figures between two figures are counted up to this many places behind the first.
 _AMID = 12
 
 
 def pairs(data: Sequence[Datum]) -> Iterator[tuple[int, int]]:
-    """The places of each two figures, of some in order, that may belong together: near, and of units that fit."""
+    """The places of each two of some ordered figures that may belong together: near, and of compatible units."""
     for first, one in enumerate(data):
         for second in range(first + 1, len(data)):
             other = data[second]
@@ -124,7 +124,7 @@ def _of_gap(between: Sequence[str], unit: str) -> Iterator[str]:
 
 
 def _of_places(data: Sequence[Datum], first: int, second: int, between: Sequence[str]) -> dict[str, object]:
-    """Where two figures stand to one another, how far what stands around them is the same, what stands amid."""
+    """How two figures are placed, how far their surroundings are the same, and what stands between them."""
     one, other = data[first], data[second]
     where, unit = where_of(one, other), unit_fit_of(one, other)
     kinds = one.entry.quantity.kind, other.entry.quantity.kind
@@ -171,7 +171,7 @@ def _of_records(one: Datum, other: Datum) -> dict[str, object]:
 
 
 def _of_values(one: Datum, other: Datum) -> dict[str, object]:
-    """How far two numbers are apart, which is greater, and whether they are shares that make up all."""
+    """How far apart two numbers are, which is greater, and whether they are shares that make up all."""
     first, second = one.value, other.value
     if first is None or second is None:
         return {"ratio": "range", "less": None, "all": False}
@@ -181,7 +181,7 @@ def _of_values(one: Datum, other: Datum) -> dict[str, object]:
 
 
 def agreement(one: str, other: str) -> str:
-    """How far what is known of two figures is the same; "" is not known."""
+    """How far what is known about two figures agrees; "" means unknown."""
     if not one or not other:
         return "one" if one or other else "none"
     if one == other:
@@ -193,7 +193,7 @@ def agreement(one: str, other: str) -> str:
 
 
 def times_of(one: Datum, other: Datum) -> str:
-    """Whether two figures are of one time."""
+    """Whether two figures refer to one time."""
     first, second = one.entry.quantity.as_of, other.entry.quantity.as_of
     if not first or not second:
         return "one" if first or second else "none"

@@ -12,16 +12,16 @@ from edition.facts.fact import axis_of
 from edition.ledger.entry import Entry, Ledger
 from edition.source import SourceText
 
-#: Kinds of figures that state an amount; of these, those of which several can stand on one axis.
+#: Kinds of figures that state an amount, and those that state a time.
 _AMOUNTS = frozenset(("count", "money", "percent", "percent_change", "measure", "number", "ratio", "duration"))
 _TIMES = frozenset(("date", "period"))
-#: What a figure counts stands behind it without its words; the nouns of other kinds are part of theirs.
+#: Kinds of figures whose noun stands behind their own words; the nouns of other kinds are part of their words.
 _COUNTING = frozenset(("count", "ratio", "range", "vague_count"))
 #: What may stand between a number and what it counts: "1,500 more agents".
 _MORE = re.compile(r"\s+(?:more|additional)(?=\s)")
 #: What joins the words of a compound.
 _HYPHENS = "-‐‑–"
-#: A sentence has so many figures at most: a row of more is no prose.
+#: Most figures in a sentence: a row of more is not prose.
 _MOST_FIGURES = 100
 
 
@@ -46,12 +46,12 @@ class Figure:
 
     @property
     def unit(self) -> tuple[str, str | None]:
-        """What figures share that can stand on one axis: kind and unit, of counts the head noun; shares have one."""
+        """What figures on one axis have in common: kind and unit, for counts the head noun; shares have one unit."""
         return axis_of(self.entry)
 
     @property
     def is_change(self) -> bool:
-        """Whether it tells how much something rose or fell."""
+        """Whether it states how much something rose or fell."""
         return self.entry.quantity.direction is not None
 
 
@@ -59,8 +59,8 @@ class Figure:
 class FactPassage:
     """A sentence with figures: its entries in order, and `gaps`, the words before, between and behind them.
 
-    White space in a gap is folded; it begins behind what the figure before it counts, and ends with the words of the
-    comparator of the one behind it. `list_id` is the list of an item.
+    White space in a gap is folded; a gap begins behind the noun that the figure before it counts, and ends with the
+    comparator words of the figure behind it. `list_id` is the list of an item.
     """
 
     entries: tuple[Entry, ...]
@@ -79,7 +79,7 @@ class FactPassage:
 
     @property
     def pairs(self) -> Iterator[tuple[Figure, Figure, str]]:
-        """Each two amounts that no other stands between, with the words between them."""
+        """Each two neighbouring amounts, with the words between them."""
         return ((one, other, self.between(one.place, other.place)) for one, other in pairwise(self.figures))
 
 
@@ -91,7 +91,7 @@ def is_time(entry: Entry) -> bool:
 def passages_of(ledger: Ledger, source: SourceText, places: Mapping[str, UnitPlace]) -> tuple[FactPassage, ...]:
     """The sentences that have entries, in order; `places` are those of the units by their ids.
 
-    One with more figures than anybody reads as a sentence is left out: rules hold each of them against the others.
+    A sentence with more figures than anybody would read as one is left out: rules compare each figure with the others.
     """
     sentences = (tuple(group) for _, group in groupby(ledger.entries, key=lambda entry: entry.sentence))
     return tuple(
@@ -123,7 +123,7 @@ def _figure(place: int, entry: Entry) -> Figure | None:
 
 
 def _end(entry: Entry, text: str) -> int:
-    """Where the words of an entry end, with what it counts where that stands right behind it."""
+    """Where the words of an entry end, including what it counts if that stands right behind it."""
     at = entry.span.end
     if entry.quantity.kind not in _COUNTING:
         return at

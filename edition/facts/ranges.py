@@ -1,4 +1,4 @@
-"""Facts of ranges that a verb tells, from their lower to their upper end."""
+"""Facts of ranges that a verb states, from their lower to their upper end."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from edition.facts.passages import FactPassage
 from edition.facts.wording import Wording
 from edition.ledger.entry import Entry
 
-#: Between two ranges that one verb tells stand so many words at most.
+#: Most words between two ranges that one verb states.
 _LONGEST_WAY = 14
 
 
 def told_as_one(passages: Sequence[FactPassage], wording: Wording) -> Iterator[Fact]:
-    """A range that a verb tells: "stays between 1.6 and 1.8 metres", "ranged from 5.4 to 8.9"; several in a row."""
+    """A range that a verb states: "stays between 1.6 and 1.8 metres", "ranged from 5.4 to 8.9"; several in a row."""
     reason = "a range is told from its lower to its upper end"
     for passage in passages:
         for run in _runs(passage, wording):
@@ -26,7 +26,7 @@ def told_as_one(passages: Sequence[FactPassage], wording: Wording) -> Iterator[F
 
 
 def before_and_after(passages: Sequence[FactPassage], _: Wording) -> Iterator[Fact]:
-    """A range that leads to another one: "from 18 to 23 cents in 2005 to 5 to 10 cents in 2015"."""
+    """A range that changes to another one: "from 18 to 23 cents in 2005 to 5 to 10 cents in 2015"."""
     for passage in passages:
         ranges = {entry.id: entry for entry in passage.entries if isinstance(entry.quantity.value, tuple)}
         for after in ranges.values():
@@ -36,7 +36,7 @@ def before_and_after(passages: Sequence[FactPassage], _: Wording) -> Iterator[Fa
 
 
 def _runs(passage: FactPassage, wording: Wording) -> Iterator[list[Entry]]:
-    """The ranges of a sentence, those that go on with the verb of the one before them together with it."""
+    """The ranges of a sentence, grouped with the range before if they share its verb."""
     run: list[Entry] = []
     for place, entry in enumerate(passage.entries):
         if not isinstance(entry.quantity.value, tuple):

@@ -1,7 +1,7 @@
-"""Sets of figures that belong together: those whose pairs do, each with how sure it is that all of them do.
+"""Sets of figures whose pairs belong together, each with how sure it is that all of its figures do.
 
 Figures are joined by average linkage (Sokal and Michener 1958) for each relation, at several strengths; one score with
-integer weights, fitted like that of `pairs`, tells how probable each set is one that a reader would put into a chart.
+integer weights, fitted like that of `pairs`, gives the probability that a reader would put each set into a chart.
 """
 
 from __future__ import annotations
@@ -17,14 +17,14 @@ from edition.facts.data import Datum
 from edition.facts.pairs import NO_RELATION, Relation, pair_evidence_of, pairs, where_of
 from edition.scoring import WHOLE, Scorer, bucket
 
-#: What is drawn in one chart is of one of these: a whole stands among its parts. Of two relations one has two sides.
+#: A chart draws figures of one group; a whole stands among its parts. Two relations of a group are its two sides.
 GROUPS: Mapping[str, tuple[Relation, ...]] = {
     "time": ("later", "earlier"), "several": ("several",), "parts": ("whole", "parts"), "target": ("target", "result"),
 }  # fmt: skip
-#: Sets are joined down to each of these mean shares, in ten-thousandths; smaller shares of a pair join nothing.
+#: Sets are joined down to each of these mean shares, in ten-thousandths; below the least link, a pair joins nothing.
 STRENGTHS = (5000, 3500, 2500, 1500)
 _LEAST_LINK = 200
-#: A chart has no more figures.
+#: Most figures in a chart.
 _MOST = 40
 _CUTS = (500, 1000, 2000, 3000, 4000, 5000, 6000, 7000, 8000, 9000)
 _RATIOS = (1.1, 1.5, 3, 10, 100, 1000)
@@ -40,7 +40,7 @@ PairShares = Mapping[tuple[int, int], Mapping[str, int]]
 
 @dataclass(frozen=True, slots=True)
 class SetCandidate:
-    """Figures, by their places, that may be drawn together, as those of a group; `links` is in how many ways joined."""
+    """Figures, by their places, that may be drawn together as a group; `links` counts the ways in which they joined."""
 
     group: str
     members: tuple[int, ...]
@@ -51,8 +51,8 @@ class SetCandidate:
 class FigureSet:
     """Figures that belong together, in order, and how sure that is, from 0 to 1.
 
-    `leanings` tells of each, in ten-thousandths, by how much it is rather later than the others than earlier, rather
-    their target than their result, rather the whole of them than a part beside them.
+    `leanings` says for each, in ten-thousandths, by how much it is more the later figure than the earlier, more the
+    target of the others than their result, or more their whole than a part beside them.
     """
 
     group: str
@@ -62,7 +62,7 @@ class FigureSet:
 
 
 def pair_shares_of(text: str, data: Sequence[Datum], scorer: Scorer) -> dict[tuple[int, int], dict[str, int]]:
-    """The share of each relation, in ten-thousandths, of each two figures that may belong together."""
+    """For each two figures that may belong together, the share of each relation, in ten-thousandths."""
     found = {}
     for first, second in pairs(data):
         shares = scorer.shares(scorer.sum(pair_evidence_of(text, data, first, second)))
@@ -81,7 +81,7 @@ def set_candidates(shares: PairShares) -> list[SetCandidate]:
 
 
 def _joined(shares: Mapping[tuple[int, int], int]) -> Iterator[tuple[int, ...]]:
-    """The sets of two and more as they are joined, those first whose mean share is greatest; again at each strength."""
+    """The sets of two or more as they are joined, the greatest mean share first; all sets again at each strength."""
     members: dict[int, tuple[int, ...]] = {place: (place,) for pair in shares for place in pair}
     links: defaultdict[int, dict[int, int]] = defaultdict(dict)
     for (one, other), share in shares.items():
@@ -107,7 +107,7 @@ def _joined(shares: Mapping[tuple[int, int], int]) -> Iterator[tuple[int, ...]]:
 
 
 def set_features_of(data: Sequence[Datum], one: SetCandidate, shares: PairShares) -> Iterator[str]:
-    """What speaks for a set and against it."""
+    """The evidence for and against a set."""
     told = [data[place] for place in one.members]
     group, count = one.group, min(len(told), _MANY)
     links = [WHOLE - shares[pair][NO_RELATION] if pair in shares else 0 for pair in combinations(one.members, 2)]
@@ -154,7 +154,7 @@ def _of_records(told: Sequence[Datum], group: str, where: str, count: int) -> It
 
 
 def _of_values(told: Sequence[Datum], group: str, count: int) -> Iterator[str]:
-    """How far numbers are apart, and whether they add up."""
+    """How far apart numbers are, and whether they add up."""
     values = [datum.value for datum in told if datum.value is not None]
     if len(values) < len(told):
         yield f"{group} range"
@@ -185,7 +185,7 @@ def ranked(data: Sequence[Datum], shares: PairShares, scorer: Scorer, least: int
 
 
 def _leaning(shares: PairShares, one: SetCandidate, member: int) -> int:
-    """By how much a figure is rather what the first relation of its group says than the second, in ten-thousandths."""
+    """By how much the first relation of its group fits a figure better than the second, in ten-thousandths."""
     if len(GROUPS[one.group]) == 1:
         return 0
     said, other_side = GROUPS[one.group]
@@ -193,18 +193,18 @@ def _leaning(shares: PairShares, one: SetCandidate, member: int) -> int:
     for other in one.members:
         of = shares.get((min(member, other), max(member, other)), {})
         share = of.get(said, 0) - of.get(other_side, 0)
-        # What a whole is to its part it is in both orders; what is later behind is earlier before.
+        # A whole is the whole in either order of the two; a later figure makes the other one earlier.
         total += share if member > other or one.group == "parts" else -share
     return total
 
 
 def _order(scored: tuple[int, SetCandidate]) -> tuple[int, int, tuple[int, ...], str]:
-    """The surest first, of these the greatest."""
+    """The key that sorts the surest first, and equally sure ones by size."""
     share, one = scored
     return -share, -len(one.members), one.members, one.group
 
 
 def tells_the_same(one: frozenset[object], other: frozenset[object]) -> bool:
-    """Whether two sets tell mostly the same."""
+    """Whether two sets consist mostly of the same figures."""
     shared = len(one & other)
     return shared > 1 and 2 * shared >= min(len(one), len(other))

@@ -1,4 +1,4 @@
-"""Decisions about facts as tables: rows asked from above, the first that is of a fact decides."""
+"""Decisions about facts as tables: rows are tried from the top, and the first that applies to a fact decides."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class ContextRow(Generic[T]):
-    """A row: what is so for the facts of a kind where a condition holds, for all of them without one."""
+    """A row: what applies to the facts of a kind that meet a condition, or to all of them if it has none."""
 
     kind: FactKind
     said: T
@@ -21,5 +21,5 @@ class ContextRow(Generic[T]):
 
 
 def decide(rows: Iterable[ContextRow[T]], fact: Fact) -> T:
-    """What the first row says that is of a fact; each kind has a row without condition."""
+    """What the first row that applies to a fact says; each kind has a row without a condition."""
     return next(row.said for row in rows if row.kind == fact.kind and row.where(fact))

@@ -1,4 +1,4 @@
-"""The words of a language by which figures belong together, made ready to be looked for."""
+"""The words of a language that show which figures belong together, prepared for searching."""
 
 from __future__ import annotations
 
@@ -32,16 +32,16 @@ class Wording:
         return self._ending(name).search(words) is not None
 
     def all(self, name: str, words: str) -> frozenset[str]:
-        """What stands in some words of a relation, each once and in small letters."""
+        """The words of a relation that stand in some words, each once and in lower case."""
         return frozenset(match[0].lower() for match in _pattern(getattr(self.relations, name)).finditer(words))
 
     def before_ending(self, name: str, words: str) -> str:
-        """The words before the relation that they end with; "" where they end with none."""
+        """Some words without the relation that they end with; "" if they end with none."""
         match = self._ending(name).search(words)
         return words[: match.start()] if match else ""
 
     def measure(self, name: str) -> str:
-        """What a name says is measured, before what it is of: the prices of "prices of wool"; "" where it has none."""
+        """What a name says is measured, without its object: the prices of "prices of wool"; "" if it does not say."""
         parted = _pattern(f" {self.relations.leads_of}").split(name, maxsplit=1)
         return parted[0] if len(parted) > 1 else ""
 
@@ -49,7 +49,7 @@ class Wording:
         return _pattern(rf"(?:{getattr(self.relations, name)})\Z")
 
     def is_filler(self, noun: str) -> bool:
-        """Whether a noun says nothing of what a figure is of: the "total" of "a total of"."""
+        """Whether a noun says nothing about what a figure measures: the "total" of "a total of"."""
         return not {noun.lower(), noun.lower().removesuffix("s")}.isdisjoint(self.relations.fillers.split())
 
 

@@ -8,26 +8,26 @@ from decimal import Decimal
 from edition.facts.fact import Fact
 from edition.facts.table import ContextRow, decide
 
-#: A fact has so many figures at least.
+#: Least number of figures in a fact.
 _PAIR = 2
-#: For each figure above these so many points are added.
+#: Points added for each figure beyond that number.
 _PER_POINT = 3
-#: So many figures are counted above these: nobody takes in more at a look.
+#: Most figures counted beyond that number: nobody takes in more at a glance.
 _MOST_COUNTED = 5
-#: A rise beside a fall adds so many points, however great they are.
+#: Points added for a rise beside a fall, however great they are.
 _OPPOSITE = 8
-#: So many points an estimate takes.
+#: Points deducted for an estimate.
 _FOR_ABOUT = 2
-#: So many points a bound takes.
+#: Points deducted for a bound.
 _FOR_BOUND = 1
 #: Counts below this are seen without a chart.
 _FEW = 10
-#: Comparators of figures that are told exactly.
+#: Comparators of figures that are stated exactly.
 _EXACT = frozenset(("=", None))
 
 
 def _has_several(fact: Fact) -> bool:
-    """Whether a fact says more than how one figure stands to another."""
+    """Whether a fact says more than how one figure compares with another."""
     return len(fact.points) > _PAIR
 
 
@@ -36,7 +36,7 @@ def _is_of_few(fact: Fact) -> bool:
     return fact.entries[0].quantity.kind == "count" and max(fact.values) < _FEW
 
 
-#: What is asked first decides.
+#: The first row that applies decides.
 WORTHS: tuple[ContextRow[int], ...] = (
     ContextRow("parts-of-whole", 12, _is_of_few),
     ContextRow("parts-of-whole", 40, _has_several),
@@ -45,7 +45,7 @@ WORTHS: tuple[ContextRow[int], ...] = (
     ContextRow("over-time", 38),
     ContextRow("change-percentages", 32),
     ContextRow("before-after", 40, lambda fact: fact.is_of_several),
-    # Their sentence tells two levels of one time nearly as well as a chart.
+    # A sentence shows two levels of one time nearly as well as a chart.
     ContextRow("before-after", 22, lambda fact: fact.is_undated),
     ContextRow("before-after", 30, lambda fact: fact.has_levels),
     ContextRow("same-quantity-several-subjects", 30, _has_several),
@@ -60,7 +60,7 @@ WORTHS: tuple[ContextRow[int], ...] = (
     ContextRow("range", 30, _has_several),
     ContextRow("range", 18),
 )
-#: Up to this ratio of the greatest figure to the least, what the contrast adds; above the last, nothing.
+#: Points for contrast up to each ratio of the greatest figure to the least; none beyond the last ratio.
 _CONTRASTS = (
     (Decimal("1.3"), -6),
     (Decimal("1.5"), 2),
@@ -72,15 +72,15 @@ _CONTRASTS = (
 def worth_of(fact: Fact) -> int:
     """The worth of a fact in points, the more the better; 30 and more are worth a place among the text.
 
-    The terms are those of systems that choose facts of tables (QuickInsights, DataShot), for prose: impact is what the
-    figures are to one another, significance their contrast.
+    The terms are those of systems that select facts from tables (QuickInsights, DataShot), applied to prose: impact is
+    how the figures relate to one another, significance is their contrast.
     """
     more = min(max(len(fact.points) - _PAIR, 0), _MOST_COUNTED)
     return decide(WORTHS, fact) + _PER_POINT * more + _contrast(fact) - _doubt(fact)
 
 
 def by_worth(facts: Iterable[Fact]) -> tuple[Fact, ...]:
-    """Facts in the order of their worth, those of one worth in the order given."""
+    """Facts from the greatest worth to the least, those of equal worth in the order given."""
     return tuple(sorted(facts, key=worth_of, reverse=True))
 
 
@@ -96,7 +96,7 @@ def _contrast(fact: Fact) -> int:
 
 
 def _doubt(fact: Fact) -> int:
-    """What estimates and bounds take."""
+    """The points deducted for estimates and bounds."""
     about = sum(entry.quantity.comparator == "~" for entry in fact.entries)
     bounds = sum(entry.quantity.comparator not in _EXACT for entry in fact.entries) - about
     return _FOR_ABOUT * about + _FOR_BOUND * bounds

@@ -1,4 +1,4 @@
-"""The language of a text by its words, without a model of letters: that of whose words nearly all of its are."""
+"""The language of a text by its words, without a model of letters: the one to which nearly all of them belong."""
 
 from __future__ import annotations
 
@@ -8,18 +8,18 @@ from edition.languages.identification import SAMPLE, UNDETERMINED
 from edition.languages.registry import Grammars, packs
 
 _LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-#: A text has three words at least, and seven in ten speak for its language: names and codes speak for none. Of 454
-#: English texts of more than 50 words 407 have so many, of 20 in other languages none has more than 54 in 100.
+#: A text needs at least three words, seven in ten of them of its language: names and codes are of none. Of 454 English
+#: texts of more than 50 words, 407 reach that share; of 20 in other languages none has more than 54 in 100.
 _FEWEST = 3
 _SHARE = 0.7
-#: Of so many words nobody need be asked beside.
+#: From this many words on, a language found by them needs no second opinion.
 MANY_WORDS = 50
 
 
 def language_by_words(text: str, grammars: Grammars, fewest: int = _FEWEST) -> str:
-    """The BCP 47 tag of the language to which nearly all words of a text belong, "und" where none is known so well.
+    """The BCP 47 tag of the language to which nearly all words of a text belong, "und" if there is none.
 
-    A text of less than the `fewest` words has none.
+    A text with fewer words than `fewest` has none.
     """
     words = [word.lower() for word in _LETTERS.findall(text[:SAMPLE])]
     shares = {

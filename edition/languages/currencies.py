@@ -14,23 +14,24 @@ from edition.languages.registry import line_words
 from edition.languages.territories import territory_names
 from edition.values import FrozenMap
 
-#: Names that currencies of several countries have, with the country whose currency they mean by themselves.
+#: Names shared by the currencies of several countries, with the country whose currency they usually mean.
 _USUAL = {"dollar": "US", "rupee": "IN"}
 #: Further names of a country that texts use.
 _SHORT_NAMES = {"US": ("U.S.", "U. S.", "American", " US ")}
-#: A text shows early where it is from: so many code points of it are looked at.
+#: Number of code points examined: a text shows early where it is from.
 _SAMPLE = 200_000
 _LENGTH_OF_CODE = 2
-#: The word before a name, which may begin it, of so many letters at most.
+#: The word before a name, which may be part of it; its greatest length in letters.
 _WORD_BEFORE = re.compile(r"([A-Z][a-z]+)[ \t]$")
 _LONGEST_WORD = 40
-#: A text is of a country that it names so many times; one mention may be of another. Of 95 texts as many are right.
+#: A text belongs to a country that it names at least this many times; a single mention may be of another. Of 95 texts
+#: as many are right.
 _FEWEST_TIMES = 2
 
 
 @cache
 def _currency_of(territory: str) -> str:
-    """The currency that is tender in a territory now, "" for none. Source: Unicode CLDR."""
+    """The present legal tender of a territory, "" if there is none. Source: Unicode CLDR."""
     told = get_global("territory_currencies").get(territory, ())
     return next((code for code, _, end, is_tender in told if end is None and is_tender), "")
 
@@ -47,7 +48,7 @@ def _countries() -> FrozenMap[str, tuple[str, ...]]:
 
 
 def _times(sample: str, name: str) -> int:
-    """How often a text names a country: not where that is the end of another name ("Example Canada")."""
+    """How often a text names a country, not counting where the name ends another one ("Example Canada")."""
     places = [*_places(sample, name)]
     known = line_words().words
     before = (_WORD_BEFORE.search(sample, max(0, at - _LONGEST_WORD), at) for at in places)
@@ -60,7 +61,7 @@ def _times(sample: str, name: str) -> int:
 
 
 def _places(sample: str, name: str) -> Iterator[int]:
-    """Where a name stands in a text."""
+    """The offsets at which a name occurs in a text."""
     at = sample.find(name)
     while at >= 0:
         yield at
@@ -68,10 +69,10 @@ def _places(sample: str, name: str) -> Iterator[int]:
 
 
 def currencies_meant(text: str) -> Mapping[str, str]:
-    """The ISO 4217 codes that are meant by signs and names without a country, by those that they mean by themselves.
+    """The ISO 4217 codes that signs and names without a country mean in a text, by the codes they usually mean.
 
-    The country that a text names more often than each other, and twice at least, gives its currency. Of the documents
-    that readers labelled it was the right one for 91 of 95 with dollars.
+    The country that a text names more often than any other, and at least twice, gives its currency. Among the documents
+    that readers labelled, it was the right one for 91 of the 95 with dollars.
     """
     sample = text[:_SAMPLE]
     named = Counter({code: sum(_times(sample, name) for name in names) for code, names in _countries().items()})

@@ -70,12 +70,12 @@ def find_date(line: str) -> date | None:
         year = found["year"] or found["year2"] or found["year3"]
         try:
             return date(int(year), number, int(day))
-        except ValueError:  # 31 June, 2020-13-01: words in the form of a date that are none
+        except ValueError:  # 31 June, 2020-13-01: in the form of a date, but none
             continue
     return None
 
 
-#: A line that is a date has so few other words, or letters of a script without blanks.
+#: A date line has at most this many other words, and at most this many other letters of a script without blanks.
 _MOST_BESIDE_A_DATE = 4
 _MOST_LETTERS_BESIDE = 8
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
@@ -84,7 +84,7 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 
 
 def is_dateline(line: str) -> bool:
-    """Whether a line is a date, in whole or a month and a year, with few words beside it: "Washington, March 2019"."""
+    """Whether a line is a whole date, or a month and a year, with few other words: "Washington, March 2019"."""
     months = line_words().of(_months)
     words = [word.lower() for word in _LETTERS.findall(_PART_OF_DATE.sub(" ", line))]
     dated = any(word in months for word in words) or find_date(line) is not None or "年" in line

@@ -28,26 +28,26 @@ SAMPLE = 50_000
 _PASSAGE = 1_000
 #: Passages of fewer than 4 code points show nothing.
 _FEWEST_LETTERS = 4
-#: One of fewer than 20 has to be surer.
+#: The guess for a passage of fewer than 20 has to be surer.
 _FEW_LETTERS = 20
-#: The least probability of a guess that counts
+#: The least probability at which a guess counts,
 _PROBABLE = 0.7
-#: and of one from few code points.
+#: and the least for a guess from few code points.
 _SURE = 0.9
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
-#: Tells the language of a text as a BCP 47 tag, "und" where nothing speaks for one.
+#: Gives the language of a text as a BCP 47 tag, "und" if nothing speaks for one.
 Identify = Callable[[str], str]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Model:
-    """The tables of the identifier for the official languages of the CLDR, as bytes or numbers of one kind (see KINDS).
+    """The identifier's tables for the official languages of the CLDR: bytes or numbers (see `MODEL_TABLES`).
 
-    A text is walked byte by byte: from a state, `rows` and `steps` lead to the next, which shows a feature of `outputs`
-    or none (-1); `weights` are those of each feature for each of the `tags`, in half precision, `priors` those of the
-    tags alone.
+    A text is read byte by byte: `rows` and `steps` lead from one state to the next, and `outputs` gives the feature
+    that a state shows, or -1 for none. `weights` are the weights of each feature for each of the `tags`, in half
+    precision; `priors` are the weights of the tags alone.
     """
 
     tags: tuple[str, ...]
@@ -58,15 +58,15 @@ class Model:
     outputs: memoryview
 
 
-#: The kinds of the numbers of tables (struct, native); weights are read as bytes.
+#: The number type of each table (a native `struct` format); weights are read as bytes.
 MODEL_TABLES = {"weights": "B", "priors": "f", "steps": "I", "rows": "H", "outputs": "q"}
 
 
 class Identifier:
-    """Tells the language of texts by a model. Public documents are written in official languages: it knows no others.
+    """Identifies the language of texts by a model of the official languages, in which public documents are written.
 
     Source: Lui and Baldwin (2012), langid.py. The model is py3langid's, and scores are those of its `classify`, which
-    needs NumPy: to load that takes longer than to identify.
+    needs NumPy: loading that takes longer than the identification.
     """
 
     def __init__(self, model: Model) -> None:
@@ -75,7 +75,7 @@ class Identifier:
         self._row = Struct(f"={len(model.tags)}e")
 
     def _classify(self, passage: str) -> tuple[str, float]:
-        """The most probable tag of a passage, and how probable it is, with a temperature of the root of its length."""
+        """The most probable tag of a passage, and its probability at a temperature of the root of the length."""
         words = unicodedata.normalize("NFC", passage.lower() if passage.isupper() else passage).encode("utf-8")
         features = Counter(self._features(words))
         if not features:
@@ -150,7 +150,7 @@ def unpacked_model() -> Model:
 
 
 def table_of(name: str, content: bytes | mmap) -> Any:
-    """The table of a name (see Model) that some bytes are."""
+    """Some bytes as the table of that name (see `Model`)."""
     return memoryview(content).cast(MODEL_TABLES[name])  # type: ignore[call-overload]  # of any kind
 
 
@@ -165,9 +165,10 @@ def _unpacked() -> Identifier:
 
 
 def stated_language(tag: str) -> str:
-    """The language a file states of itself, "und" where its tag is none that the CLDR knows.
+    """The language that a file states for itself, "und" if the CLDR does not know its tag.
 
-    It is believed where the words are too few to show their own: many programs write the same tag into every file.
+    It is believed only if the words are too few to show their language: many programs write the same tag into every
+    file.
     """
     try:
         return str(Locale.parse(tag.replace("_", "-"), sep="-")).replace("_", "-") if tag else UNDETERMINED

@@ -1,4 +1,4 @@
-"""The words by which the prose of a language shows names: what each pack states of its own."""
+"""The words by which the prose of a language shows names, as each pack states them."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ from edition.values import FrozenMap
 
 @dataclass(frozen=True, slots=True)
 class NameWords:
-    """What tells names from other words, and of what kind they are, in a language that writes names with capitals.
+    """The words that show names, and their kinds, in a language that writes names with capitals.
 
-    `links` stand inside of names, in small letters, `late_links` only behind a noun of bodies or works, `articles`
-    behind one of both; of the links `joints` part two names as well, those of `against` stand between the parties of a
-    case at law, and `owning` ones lead to whom something belongs. `titles` stand before persons; of these `surnames`
-    are names as well. Names of `bodies`, `works` and `places` begin or end with one of these nouns, those of
-    `undertakings` end with one, and of two words the name of a place may have one of the `quarters`; `parts` of a
-    document have no names. `adjectives` is a regular expression of words that tell where something is from; `openers`
-    are words with which sentences begin and names do not, as those with the `adverb_ending`; of these `breaks` end a
-    name also inside of a sentence, and `determiners` stand before nouns that are none; `compounds`, a regular
-    expression, are those that a hyphen joins to a name; behind `locatives` stand places. All are in small letters.
-    `territories` are codes of countries (ISO 3166-1) by short names that the CLDR has no field for.
+    `links` occur inside names, in lower case; `late_links` only after a noun of `bodies` or `works`; `articles` after a
+    link of either kind. Among the links, `joints` may also separate two names, those of `against` stand between the
+    parties of a case at law, and those of `owning` precede an owner. `titles` precede persons; among them, `surnames`
+    are also names. Names of `bodies`, `works` and `places` begin or end with one of these nouns, those of
+    `undertakings` end with one, and a place name of two words may contain one of the `quarters`; `parts` of a document
+    have no names. `adjectives` is a regular expression for words that say where something is from. `openers` are words
+    that begin sentences and not names, like words with the `adverb_ending`; among them, `breaks` end a name inside a
+    sentence too, and `determiners` precede nouns that are not names. `compounds` is a regular expression for words that
+    a hyphen joins to a name; `locatives` precede places. All are in lower case. `territories` are codes of countries
+    (ISO 3166-1) by short names that the CLDR has no field for.
     """
 
     links: frozenset[str] = frozenset()

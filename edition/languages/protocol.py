@@ -1,7 +1,8 @@
-"""What a language pack is: all that the program knows of one language, behind one Protocol.
+"""A language pack: all that the program knows about one language, behind one Protocol.
 
-A text is read before its language is known, and holds words of others: the words by which lines show what they are
-(`LineWords`) are looked for in all packs at once. Everything else is asked of the pack of the document's language.
+A text is read before its language is known, and may contain words of other languages. The words by which lines show
+what they are (`LineWords`) are therefore looked up in all packs at once. Everything else comes from the pack of the
+document's language.
 """
 
 from __future__ import annotations
@@ -21,11 +22,11 @@ from edition.source import Span
 
 @dataclass(frozen=True, slots=True)
 class QuantityReading:
-    """A quantity read at offsets [start, end) of a text, by `rule`: what a grammar gives back.
+    """A quantity read at offsets [start, end) of a text, by `rule`: what a grammar returns.
 
-    `said_of` is the noun phrase that rules give it, None where the sentence shows none; `change_from` where the reading
-    of the same sentence begins that states the level before. `is_completed` tells that a date has its year from the
-    date that the document bears.
+    `said_of` is the noun phrase that the rules attach to it, None if the sentence shows none; `change_from` is the
+    offset at which the reading of the previous level begins, in the same sentence. `is_completed` marks a date whose
+    year comes from the document's own date.
     """
 
     start: int
@@ -37,18 +38,18 @@ class QuantityReading:
     is_completed: bool = False
 
 
-#: What a number is in its document: only figures and dates are stated by it.
+#: What a number is in its document; only figures and dates are statements of the document itself.
 NumberRole = Literal["figure", "date", "cited", "reference", "label", "enumeration", "determiner"]
 
 
-#: What a figure is to its document: so it is or was, it is to be, it is expected, reckoned, supposed, a limit.
+#: What the document says about a figure: that it is or was so, is planned, expected, estimated, supposed, or a limit.
 Status = Literal["stated", "planned", "forecast", "estimate", "example", "threshold"]
 
 
 class SentenceWords(Protocol):
-    """The words, numbers and signs of a sentence with their offsets in the text, half-open code points.
+    """The words, numbers and signs of a sentence with their half-open offsets into the text, in code points.
 
-    Past its ends, by two at most, a sentence has words that are "".
+    Up to two positions past either end of the sentence read as "".
     """
 
     text: str
@@ -59,7 +60,7 @@ class SentenceWords(Protocol):
     size: int
 
     def glued(self, at: int) -> bool:
-        """Whether nothing parts the word at a place from the one before it."""
+        """Whether the word at index `at` follows the one before it without a gap."""
 
     def at_offset(self, offset: int) -> int:
         """The first word that begins at `offset` or after it."""
@@ -67,10 +68,10 @@ class SentenceWords(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A number of a sentence, its words [first, last) at offsets [start, end), and all that it can be read as.
+    """A number in a sentence: its words [first, last), its offsets [start, end), and all its possible readings.
 
-    A year may be a `date` and an `amount`; one of neither is a code, or a time of day (`is_clock`). A date without a
-    number is "last Thursday".
+    A year may be both a `date` and an `amount`; a number that is neither is a code or a time of day (`is_clock`). An
+    example of a date without a number is "last Thursday".
     """
 
     first: int
@@ -84,7 +85,7 @@ class Mention:
 
     @property
     def usual(self) -> QuantityReading | None:
-        """What it is read as where nothing else is known of it."""
+        """How it is read if nothing else is known about it."""
         return self.date or self.amount
 
     @property
@@ -95,10 +96,10 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A noun phrase of a sentence: its words [first, last), and the place of its head.
+    """A noun phrase of a sentence: its words [first, last), and the index of its head.
 
-    `is_joined` tells that it narrows the one before: goods of "exports of goods". `owner` is the last word of the one
-    who has what the head names: China of "China's output".
+    `is_joined` marks a phrase that narrows the one before it: "goods" in "exports of goods". `owner` is the index of
+    the last word that names the owner of the head: "China" in "China's output".
     """
 
     first: int
@@ -117,16 +118,16 @@ class Parsed:
     mentions: tuple[Mention, ...]
 
 
-#: What a stretch of text is in its document; a figure is a cell in a column of numbers that are no years.
+#: What a stretch of text is in its document; "figure" is a cell in a column of numbers that are not years.
 StretchRole = Literal["text", "note", "heading", "cell", "figure"]
-#: Where a head of a table stands; the first cell of a column with a number has a sign that the others leave out.
-#: "unit" is the cell of a row that names its unit, "units" a line that names that of a whole table.
+#: Where a head of a table stands. "first" is the first cell with a number in its column, with a sign that the others
+#: leave out; "unit" is the cell that names the unit of its row, "units" a line that names the unit of a whole table.
 HeadPlace = Literal["column", "row", "caption", "first", "unit", "units"]
 
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A unit of a text that is read: the span of its words there, and what it is in the document."""
+    """A unit of the text that is read: the span of its words, and what it is in the document."""
 
     span: Span
     role: StretchRole = "text"
@@ -136,14 +137,14 @@ class Stretch:
 class Survey:
     """What the whole text settles for each of its sentences.
 
-    `document_date` is the date the document bears: it completes dates that state no year. `is_day_first` tells how
-    dates in digits are ordered, None where nothing shows it; `has_dotted_dates` that some have stops between their
-    numbers; `has_blank_groups` that digits are grouped by blanks: "130 000"; `has_decimal_commas` that a comma stands
-    before decimals: "150,8 billion"; `has_shillings` that sums are told in pounds, shillings and pence. `currencies`
-    are the ISO 4217 codes that signs without a country mean, by those that they mean by themselves: of a dollar in a
-    text of Singapore. `years` are those in which a text without date says days of a month to be: June 9, 2016;
-    `stated_years` are those that it writes more than once, in order. `calls` are what calls notes that the document has
-    lost: no sentence has them.
+    `document_date` is the document's own date, which completes dates that state no year. `is_day_first` is the order of
+    dates in digits, None if nothing shows it. `has_dotted_dates`: some dates have full stops between their numbers;
+    `has_blank_groups`: blanks group digits, as in "130 000"; `has_decimal_commas`: a comma precedes decimals, as in
+    "150,8 billion"; `has_shillings`: sums are in pounds, shillings and pence. `currencies` maps the ISO 4217 code that
+    a sign without a country usually means to the code that it means here: for a dollar in a text from Singapore, USD to
+    SGD. `years` gives the year of a day of a month in a text without a date: 2016 for June 9; `stated_years` are the
+    years that the text writes more than once, in order. `calls` are the spans of calls to notes that the document has
+    lost; they are left out of every sentence.
     """
 
     document_date: date | None = None
@@ -160,12 +161,11 @@ class Survey:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What a head of a table says of the numbers in its cells.
+    """What a head of a table says about the numbers in its cells.
 
-    The unit (as a quantity has it) and the `scale` by which its numbers are multiplied; the time that they are of and
-    where the head states that; its other `words`; the `span` of all of them; whether they name a country (`is_place`),
-    whether some numbers are excepted from the scale (`has_exceptions`), and whether the cells below name units
-    (`names_units`).
+    The unit (in the fields of a quantity) and the `scale` that multiplies the numbers; their time, and where the head
+    states it; its other `words` and the `span` of all of them; whether they name a country (`is_place`), whether the
+    scale excepts some numbers (`has_exceptions`), and whether the cells below name units (`names_units`).
     """
 
     place: HeadPlace = "column"
@@ -184,7 +184,7 @@ class Head:
 
     @property
     def tells_unit(self) -> bool:
-        """Whether a unit or a scale is told."""
+        """Whether the head states a unit or a scale."""
         return self.unit is not None or self.scale != 1
 
 
@@ -192,7 +192,7 @@ class Head:
 class Around:
     """What stands around a sentence.
 
-    `role` is that of its unit, `heads` what the heads of a table say of a cell: its column's, its row's, the caption.
+    `role` is the role of its unit; `heads` is what the heads of its column and row, and the caption, say about a cell.
     """
 
     role: StretchRole = "text"
@@ -200,19 +200,19 @@ class Around:
 
 
 class Naming(Protocol):
-    """Finds what figures are called by the words around them, in which white space is folded."""
+    """Finds the names of figures in the words around them, whose white space is folded."""
 
     def behind(self, words: str) -> str | None:
-        """The name that the words right behind a figure give it: wool of "12 tons for wool and"."""
+        """The name that the words right after a figure give it: "wool" in "12 tons for wool and"."""
 
     def last(self, words: str) -> str | None:
-        """The name that words end with: Sorrel of "ahead of Sorrel ("."""
+        """The name that words end with: "Sorrel" in "ahead of Sorrel ("."""
 
     def verb(self, words: str) -> str | None:
         """The last finite verb of words, in small letters."""
 
     def short(self, name: str) -> str:
-        """A name without determiners and brackets, a long one without what narrows it; "" for what points back."""
+        """A name without determiners and brackets and, if long, without what narrows it; "" if it only points back."""
 
     def shorter(self, name: str) -> str | None:
         """A name without the last phrase that narrows it; None where none does."""
@@ -229,28 +229,28 @@ class Grammar(Protocol):
         """Whether a stretch of text can state anything at all: asked before it is cut into sentences."""
 
     def scorer(self, name: str) -> Scorer | None:
-        """The scorer of a choice that is fitted for the language; None where none is."""
+        """The scorer that is fitted to a choice in this language; None if there is none."""
 
     def sentences(self, text: str, span: Span) -> Iterator[Span]:
         """The sentences of `text` inside `span`, in order, without the white space between them."""
 
     def is_common(self, word: str) -> bool:
-        """Whether a word in small letters is one of the language and no name, as far as its pack can tell."""
+        """Whether a lower-case word is an ordinary word of the language, not a name, as far as its pack knows."""
 
     def is_given_name(self, word: str) -> bool:
         """Whether a word is known as the first name of persons."""
 
     def is_of_any_country(self, sign: str) -> bool:
-        """Whether a unit of money as written leaves open of which country it is: "$", "rupees"."""
+        """Whether a unit of money, as written, leaves its country open: "$", "rupees"."""
 
     def survey(self, text: str, stretches: Sequence[Stretch], document_date: date | None) -> Survey:
-        """What the stretches of `text` that are read settle together, in one pass; its spans are of `text`."""
+        """What the `stretches` of `text` settle together, in one pass; all spans are offsets into `text`."""
 
     def head(self, text: str, span: Span, survey: Survey, place: HeadPlace) -> Head:
         """What the words of a table's head say of its cells."""
 
     def parse(self, text: str, sentence: Span, survey: Survey, around: Around = Around()) -> Parsed | None:
-        """The words of one sentence and its numbers, each with all that it can be; None where it has none."""
+        """The words and numbers of one sentence, each number with all its possible readings; None without numbers."""
 
     def phrases(self, parsed: Parsed) -> tuple[Phrase, ...]:
         """The noun phrases of a sentence, in order."""
@@ -258,12 +258,12 @@ class Grammar(Protocol):
     def read(
         self, parsed: Parsed, stated: Sequence[QuantityReading], around: Around = Around()
     ) -> list[QuantityReading]:
-        """Readings of one sentence, in order, with what it and what stands around it tell of them."""
+        """The readings of one sentence, in order, completed from the sentence and what surrounds it."""
 
 
 @runtime_checkable
 class FactGrammar(Grammar, Protocol):
-    """A grammar that knows as well how the figures of its language belong together: charts can be made of them."""
+    """A grammar that also knows how figures belong together, so that charts can be made of them."""
 
     @property
     def relations(self) -> Relations:
@@ -278,8 +278,8 @@ class FactGrammar(Grammar, Protocol):
 class Quotes:
     """How a typewriter's signs are printed: straight double quotes, straight single ones, spaced hyphens.
 
-    `double` are the opening and the closing sign, "" where straight ones stay; `single` is the opening sign of a
-    single quotation, "" where each straight single quote is an apostrophe; both are None where single ones stay.
+    `double` is the opening and the closing sign, "" if straight double quotes stay; `single` is the opening sign of a
+    single quotation, "" if each straight single quote is an apostrophe, None if straight single quotes stay.
     """
 
     double: str = ""
@@ -291,30 +291,30 @@ class Quotes:
 class LineWords:
     """The words by which a line of a language shows what it is.
 
-    Each is a regular expression without groups, read without regard to case; those of `open_words`, `articles`,
-    `determiners`, `pointing` and `small_words` are plain words in small letters.
+    Each is a regular expression without groups, matched regardless of case; those of `open_words`, `articles`,
+    `determiners`, `pointing` and `small_words` are plain words in lower case.
     """
 
     #: Numbered heads: the style ("part", "chapter", …) and the form of the label, its number included.
     divisions: tuple[tuple[str, str], ...] = ()
-    #: Numbers in words as divisions have them: the value in digits, and what it is written as.
+    #: Numbers in words in the labels of divisions: the value in digits, and how it is written.
     numerals: tuple[tuple[str, str], ...] = ()
-    #: Heads without a number that stand beside the highest numbered ones: "Introduction".
+    #: Unnumbered heads on the level of the highest numbered ones: "Introduction".
     outer_heads: tuple[str, ...] = ()
-    #: Words on which no heading ends, and those of them that a new heading may begin with.
+    #: Words that no heading ends with; those among them that a new heading may begin with.
     open_words: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()
-    #: What else the name of a thing does not begin with in a list; what points back, so that behind it stands no name.
+    #: Further words that begin no name of a thing in a list; words that point back, so that no name follows them.
     determiners: tuple[str, ...] = ()
     pointing: tuple[str, ...] = ()
-    #: Words of bodies and offices that issue documents; those before the name of who wrote one.
+    #: Words for bodies and offices that issue documents; words before the name of an author.
     office_words: tuple[str, ...] = ()
     author_words: tuple[str, ...] = ()
-    #: What kinds of documents are called in their titles.
+    #: Words for kinds of documents in their titles.
     document_words: tuple[str, ...] = ()
     #: Words that stay small where titles have capitals.
     small_words: tuple[str, ...] = ()
-    #: "page", and "of" between a page's number and that of the last.
+    #: "page" before a page's number; what may follow the number; "of" before the number of the last page.
     page_words: tuple[str, ...] = ()
     page_endings: tuple[str, ...] = ()
     of_words: tuple[str, ...] = ()
@@ -325,17 +325,17 @@ class LineWords:
     #: What a cell of a table says where there is no figure.
     absent_cells: tuple[str, ...] = ()
     caption_words: tuple[str, ...] = ()
-    #: "number" between such a word and the number itself; whole beginnings of captions; who made a picture.
+    #: "number" between a caption word and its number; whole beginnings of captions; words for who made a picture.
     number_words: tuple[str, ...] = ()
     caption_labels: tuple[str, ...] = ()
     credit_words: tuple[str, ...] = ()
-    #: Titles before the name of a speaker; who speaks without a name; what happens meanwhile.
+    #: Titles before a speaker's name; words for speakers without a name; words for what happens meanwhile.
     speaker_titles: tuple[str, ...] = ()
     speaker_roles: tuple[str, ...] = ()
     happenings: tuple[str, ...] = ()
     #: Buttons of websites: words that a line of them may consist of.
     button_words: tuple[str, ...] = ()
-    #: The lines between which a library's own words stand around a book.
+    #: The lines at which a book starts and ends amid a library's own words.
     book_starts: tuple[str, ...] = ()
     book_ends: tuple[str, ...] = ()
     #: Whole lines of websites, the beginnings of others, heads above links, the first words of a notice.
@@ -345,17 +345,17 @@ class LineWords:
     copyright_words: tuple[str, ...] = ()
     #: The words of a link back from a note.
     backlinks: tuple[str, ...] = ()
-    #: Scale words and shares that stay on one line with their number; words before a number that do.
+    #: Scale words and shares that stay on one line with the number before them; words that stay with one after them.
     scale_words: tuple[str, ...] = ()
     reference_words: tuple[str, ...] = ()
-    #: What joins the last of a list; words by which a subtitle tells that a scale is logarithmic.
+    #: Words before the last item of a list; words in a subtitle that say that a scale is logarithmic.
     list_joints: tuple[str, ...] = ()
     logarithm_words: tuple[str, ...] = ()
-    #: Words in a title that say of figures that they rise, that they fall, that one is the greatest or the least.
+    #: Words in a title that say that figures rise, that they fall, that one is the greatest or the least.
     rise_words: tuple[str, ...] = ()
     fall_words: tuple[str, ...] = ()
     extreme_words: tuple[str, ...] = ()
-    #: Words by which a month or a year is told by its first, its second or its last third.
+    #: Words for the first, the middle and the last third of a month or a year.
     early_words: tuple[str, ...] = ()
     middle_words: tuple[str, ...] = ()
     late_words: tuple[str, ...] = ()

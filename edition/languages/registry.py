@@ -15,7 +15,7 @@ from edition.values import FrozenMap
 
 _Value = TypeVar("_Value")
 
-#: The language that a text without context is taken for: a record of a batch, a sentence on standard input.
+#: The language assumed for a text without context: a record of a batch, a sentence on standard input.
 ASSUMED = "en"
 _PACKS: dict[str, Language] = {one.LANGUAGE.tag: one.LANGUAGE for one in (ar, de, en, es, fr, it, nl, pt, ru, zh)}
 
@@ -26,14 +26,14 @@ def packs() -> tuple[Language, ...]:
 
 
 def pack_of(language: str) -> Language:
-    """The pack of a language, by its BCP 47 tag; one that knows nothing where none is registered."""
+    """The pack of a language, by its BCP 47 tag; an empty pack if none is registered."""
     primary = language.split("-", maxsplit=1)[0].lower()
     return _PACKS.get(primary) or Pack(primary)
 
 
 @contextmanager
 def registered(pack: Language) -> Iterator[None]:
-    """Have one more pack for a while."""
+    """Register one more pack within a `with` block."""
     before = _PACKS.get(pack.tag)
     _PACKS[pack.tag] = pack
     line_words.cache_clear()
@@ -48,7 +48,7 @@ def registered(pack: Language) -> Iterator[None]:
 
 @cache
 def line_words() -> Vocabulary:
-    """The words of all packs, by which a line of a text in any of them shows what it is."""
+    """The words of all packs by which a line in any of their languages shows what it is."""
     known = [pack.words for pack in packs()]
     joined = {
         one.name: tuple(dict.fromkeys(chain.from_iterable(getattr(words, one.name) for words in known)))
@@ -59,13 +59,13 @@ def line_words() -> Vocabulary:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Vocabulary:
-    """The words of all packs together, with what has been made of them."""
+    """The words of all packs together, with the patterns and tables made from them."""
 
     words: LineWords
     _made: dict[tuple[object, ...], Any] = field(default_factory=dict, init=False, repr=False)
 
     def of(self, make: Callable[..., _Value], *arguments: str) -> _Value:
-        """What `make` gives for these words and arguments: patterns and tables are made once."""
+        """What `make` returns for these words and arguments; patterns and tables are made only once."""
         place = (make, *arguments)
         if place not in self._made:
             self._made[place] = make(self, *arguments)
@@ -73,9 +73,9 @@ class Vocabulary:
         return made
 
     def any_of(self, *names: str) -> str:
-        """A regular expression for any word of some fields of `LineWords`; one that matches nothing for none.
+        """A regular expression for any word of some fields of `LineWords`; without words it matches nothing.
 
-        Longer words stand before shorter ones, so that none is taken for its beginning.
+        Longer words come before shorter ones, so that no word is matched by its beginning only.
         """
         found = dict.fromkeys(chain.from_iterable(getattr(self.words, name) for name in names))
         return f"(?:{'|'.join(sorted(found, key=len, reverse=True))})" if found else "(?!)"
@@ -83,9 +83,9 @@ class Vocabulary:
 
 @dataclass(frozen=True, slots=True)
 class Grammars:
-    """The grammars of the registered packs, each made of its tables when it is first asked for.
+    """The grammars of the registered packs, each made from its tables on first use.
 
-    `tables` are the texts of each pack's tables by file name, by the tag of the language.
+    `tables` maps the tag of a language to the texts of its pack's tables, by file name.
     """
 
     tables: FrozenMap[str, FrozenMap[str, str]]

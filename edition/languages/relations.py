@@ -1,4 +1,4 @@
-"""The words by which the prose of a language says how figures belong together: what each pack states of its own."""
+"""The words by which the prose of a language says how figures belong together, as each pack states them."""
 
 from __future__ import annotations
 
@@ -9,30 +9,30 @@ from dataclasses import dataclass
 class Relations:
     """The words by which prose says how figures belong together: what stands between, before or behind them.
 
-    Each is a regular expression without groups, read without regard to case, of words parted by single blanks; those
-    of `fillers` are plain words.
+    Each is a regular expression without groups, matched regardless of case, over words separated by single blanks;
+    those of `fillers` are plain words.
     """
 
     #: Between a figure and the same in another unit: "25 percent—or 2 million barrels".
     restates: str
-    #: All between a part and its whole; all between a count and its part.
+    #: The whole text between a part and its whole; the whole text between a count and its part.
     out_of: str
     of_which: str
     #: Between a noun and its amount, at the end: "net income of about".
     amount_of: str
-    #: Nouns that say nothing of what a figure is of: "a total of".
+    #: Nouns that do not say what a figure is of: "a total of".
     fillers: str
-    #: Before a total; words of what is planned; of these, those of a forecast.
+    #: Words before a total; words for what is planned; among these, the words of a forecast.
     totals: str
     plans: str
     forecasts: str
-    #: Words that tell whether money is adjusted for prices.
+    #: Words that say whether money is adjusted for prices.
     prices: str
-    #: What names a span of time, without the endings that tell its use: the "month" of "monthly".
+    #: Names of lengths of time, without the endings that show their use: the "month" of "monthly".
     spans: str
-    #: Words that tell of today.
+    #: Words for the present.
     now: str
-    #: At the end of what stands before a level that another follows.
+    #: At the end of the words before a level that another level follows.
     from_: str
     #: Between figures of one kind.
     joins: str
@@ -41,9 +41,9 @@ class Relations:
     #: Before the ends of a range; between them, at the end.
     ranges: str
     range_joint: str
-    #: What begins a clause behind a noun that says which of its kind it is.
+    #: What begins a clause that restricts the noun before it.
     narrows: str
     #: Between a name and its figure in brackets, at the end: "Bulgaria and Greece (both".
     in_brackets: str
-    #: Behind measures, before what each is of.
+    #: After measures, before what each is of.
     leads_of: str

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from edition.source import Span
 
 #: A stop with its closing quotes, white space, and what can begin a sentence.
-#: It begins at the first of several stops, so that a long row of them is looked at once.
+#: The match begins at the first of several stops, so that a long row of them is examined only once.
 _END = re.compile(
     r"[.!?…。！？](?<![.!?…。！？]{2})[.!?…。！？]*+(?:[\"'”’)\]]*(?=\s+[\"'“‘(\[]*[A-ZÀ-Þ\d])|(?<=[。！？]))"
 )
@@ -18,17 +18,17 @@ _BEFORE_NUMBER = re.compile(r"(?:(?<![^\W\d_])[A-Z][a-z]{1,5}|(?<!\d)\d{1,2} ?s)
 _LONGEST_BEFORE_NUMBER = 8
 #: The comma between a day and its year is misread as a stop: "June 18. 1986".
 _DAY_AND_YEAR = re.compile(r"(?<![^\W\d_])[A-Z][a-z]{2,8} \d{1,2}\. (?:19|20)\d\d$")
-#: "September 18. " has so many code points at most.
+#: The length of the longest day, "September 18. ", in code points.
 _LONGEST_DAY = 14
-#: A blank and a year behind the stop have so many.
+#: The length of a blank and a year after the stop, in code points.
 _YEAR_BEHIND = 5
 
 
 def sentences(text: str, span: Span, abbreviation: re.Pattern[str], longest: int) -> Iterator[Span]:
     """The sentences of `text` inside `span`, without the white space between them.
 
-    `abbreviation` matches the `longest` code points before a sentence's end, at most, where the stop is that of an
-    abbreviation and ends none.
+    `abbreviation` matches within the last `longest` code points up to a stop if that belongs to an abbreviation and
+    ends no sentence.
     """
     start = span.start
     for end in _END.finditer(text, span.start, span.end):

@@ -9,11 +9,11 @@ from babel import Locale, UnknownLocaleError
 
 from edition.values import FrozenMap
 
-#: Scripts whose words are not parted by blanks: of China, Japan, Thailand, Laos, Burma and Cambodia.
+#: Scripts that put no blanks between words: those of China, Japan, Thailand, Laos, Burma and Cambodia.
 _UNSPACED = re.compile("[\u2e80-\u9fff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
-#: A saint, as the CLDR shortens one.
+#: "Saint", as the CLDR abbreviates it.
 _SAINT = re.compile(r"\bSt\. ")
-#: The name of the world is that of no place in it.
+#: The code of the world, which is no place in it.
 _WORLD = "001"
 
 
@@ -42,13 +42,13 @@ def territory_names(language: str) -> FrozenMap[str, str]:
 
 @cache
 def territories(language: str) -> FrozenMap[str, str]:
-    """The same by names in small letters."""
+    """The codes of `territory_names` by names in lower case."""
     return FrozenMap({name.casefold(): code for name, code in territory_names(language).items()})
 
 
 @cache
 def pattern_of_territories(language: str) -> re.Pattern[str] | None:
-    """What matches the name of a territory as a word, or in scripts without blanks anywhere; None for no names."""
+    """A pattern of the names of territories, as whole words unless the script has no blanks; None without names."""
     names = sorted(territory_names(language), key=len, reverse=True)
     if not names:
         return None

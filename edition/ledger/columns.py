@@ -1,4 +1,4 @@
-"""What the column of a table says of the numbers in it: that they count up, are years, stand alone in their cells."""
+"""What the column of a table says about its numbers: that they count up, are years, or stand alone in their cells."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from edition.document.model.document import Document
 from edition.document.model.tree import Table
 from edition.ledger.measures import cuts_exceeded
 
-#: A cell that is a number, with the signs of money and shares; the number in it.
+#: A cell that is nothing but a number, with signs of money and percent; the number in it.
 _PURE = re.compile(r"[\d.,$€£¥%+\-–−() ]*\d[\d.,$€£¥%+\-–−() ]*")
 _VALUE = re.compile(r"\d[\d,]*(?:\.\d+)?")
-#: What a number is taken for a year by.
+#: A number in this range is taken for a year.
 _YEARS = range(1500, 2101)
 
 
 def columns_of(document: Document) -> Mapping[str, tuple[str, tuple[str, ...]]]:
-    """The column of each cell of a document, by the cell's id: its name, and what it says as features."""
+    """The column of each cell of a document, by the cell's id: the column's name, and what it says, as features."""
     return {id_: told for table in document.blocks if isinstance(table, Table) for id_, told in _cells(document, table)}
 
 
@@ -34,7 +34,7 @@ def _cells(document: Document, table: Table) -> Iterator[tuple[str, tuple[str, t
 
 
 def _features(words: Sequence[str], at: int, width: int) -> tuple[str, ...]:
-    """What a column is like, `at` in a table so many columns wide."""
+    """The features of column `at` of a table that is `width` columns wide."""
     numbers = [float(_VALUE.findall(one)[0].replace(",", "")) for one in words if _PURE.fullmatch(one)]
     steps = [later - earlier for earlier, later in pairwise(numbers)]
     pure = len(numbers) / max(sum(map(bool, words)), 1)
@@ -51,6 +51,6 @@ def _features(words: Sequence[str], at: int, width: int) -> tuple[str, ...]:
 
 
 def _share(steps: Sequence[float], more: float, most: float) -> int:
-    """How many of the steps from number to number are more than one and at most another, from 0 for none to 3."""
+    """The share of the steps from number to number that exceed `more` but not `most`, from 0 for few or none to 3."""
     within = sum(more < step <= most for step in steps)
     return cuts_exceeded(within / len(steps), (0.3, 0.6, 0.9)) if len(steps) > 1 else 0

@@ -12,7 +12,7 @@ from edition.quantity import Quantity
 from edition.source import Span
 from edition.values import FrozenMap
 
-#: Who told what fills a slot: the words near the number, the document as a whole, the editor.
+#: Where the content of a slot comes from: the words near the number, the document as a whole, or the editor.
 Teller = Literal["text", "document", "editor"]
 #: The slots of a record, in the order of every format.
 SLOTS = ("unit", "measure", "subject", "condition", "as_of", "base", "status", "role")
@@ -20,9 +20,9 @@ SLOTS = ("unit", "measure", "subject", "condition", "as_of", "base", "status", "
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """What fills a slot of a record, where its words stand, how sure that is from 0 to 1, and who told it.
+    """What fills a slot of a record, where its words stand, how sure it is from 0 to 1, and where it comes from.
 
-    `is_inferred` tells that the text does not print it: the year of "in May", the country of a dollar.
+    `is_inferred` means that the text does not print it: the year of "in May", the country of a dollar.
     """
 
     value: str
@@ -36,7 +36,7 @@ class Slot:
 class Other:
     """A number of the text that states nothing by itself: cited, a reference, a label, an enumeration, a determiner.
 
-    A date that cannot be read is one as well. `sentence` and `paragraph` tell where it stands, as of an entry.
+    An unreadable date is one as well. `sentence` and `paragraph` say where it stands, as they do for an entry.
     """
 
     id: str
@@ -53,10 +53,10 @@ class Other:
 class Entry:
     """One row of the ledger: a quantity, the span of its words, its sentence, and the rule that read it.
 
-    `role` tells a figure from a date, `confidence` how sure that is, `told_by` who told it. `paragraph` is the id of
-    the unit of text that it stands in; `slots` what is known of it beside its value, by their names; `said_of` the noun
-    phrase that the grammar's rules give it, by which charts are named; `change_from` the id of the entry that states
-    the level before.
+    `role` distinguishes a figure from a date, `confidence` says how sure that is, `told_by` who says so. `paragraph` is
+    the id of the unit that it stands in; `slots` holds what is known about it besides its value, by the names of the
+    slots; `said_of` is the noun phrase that the grammar's rules assign to it, which names charts; `change_from` is the
+    id of the entry that states the previous level.
     """
 
     id: str
@@ -75,12 +75,12 @@ class Entry:
 
     @property
     def is_vouched(self) -> bool:
-        """Whether the editor has told something of it."""
+        """Whether the editor has stated anything about it."""
         return self.told_by == "editor" or any(slot.told_by == "editor" for slot in self.slots.values())
 
     @property
     def is_supplied(self) -> bool:
-        """Whether something is told of it that the text does not print there; the sign of a currency is printed."""
+        """Whether a slot holds something that the text does not print there; a currency sign counts as printed."""
         told = self.slots.items()
         return any(slot.is_inferred and not (name == "unit" and slot.span) for name, slot in told)
 
@@ -94,8 +94,8 @@ class Entry:
 class Ledger:
     """Every quantity found in the source, in its order; `grammar` names the language read, or is None.
 
-    Without a grammar for the document's language the ledger is empty, and says so. `findings` are warnings of sentences
-    that could not be read, whose numbers are listed bare. `others` are the numbers of the text that are no entries.
+    Without a grammar for the document's language the ledger is empty, and says so. `findings` warn of sentences that
+    could not be read, whose numbers are listed bare. `others` are the numbers of the text that are not entries.
     """
 
     entries: tuple[Entry, ...]

@@ -1,7 +1,7 @@
-"""How likely the sentence of a date tells what happened then: what the chronology on paper chooses by.
+"""How likely the sentence of a date is to report what happened then: the basis of the chronology on paper.
 
-A score with integer weights, fitted by `tools/records/fit_printed.py` on dates that readers marked as they would choose
-for the chronology of a printed edition.
+A score with integer weights, fitted by `tools/records/fit_printed.py` on dates that readers marked as they would select
+them for the chronology of a printed edition.
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ from edition.languages import FactGrammar, Grammar
 from edition.ledger.entry import Entry, Ledger
 from edition.scoring import WHOLE, ScoreReason
 
-#: The choices of the weights: a sentence tells what happened, or not.
+#: The choices of the weights: a sentence reports what happened, or not.
 TOLD, LEFT = "told", "left"
 _TIMES = ("date", "period")
-#: Sentences are told apart by how many words stand before a date and behind it, up to these.
+#: Steps in the number of words before and behind a date that distinguish sentences.
 _STEPS = (0, 1, 3, 6, 12, 25)
 _MANY = 4
 _DIGIT, _WORD = re.compile(r"\d"), re.compile(r"[^\W\d]+")
@@ -28,7 +28,7 @@ _DIGIT, _WORD = re.compile(r"\d"), re.compile(r"[^\W\d]+")
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """The document with what each unit of it is, and how many figures and dates each sentence has."""
+    """The document with the kind of each unit, and how many figures and dates each sentence contains."""
 
     document: Document
     zones: Mapping[str, str]
@@ -38,9 +38,9 @@ class _Place:
 
 
 def tellings(document: Document, ledger: Ledger, grammar: Grammar | None) -> dict[str, int]:
-    """For each date by its id how likely its sentence tells what happened, in ten-thousandths; figures are none.
+    """How likely the sentence of each date is to report what happened, in ten-thousandths, by the id; without figures.
 
-    Without weights every date does.
+    Without weights, the sentence of every date does.
     """
     scorer = grammar.scorer("events") if grammar else None
     dates = [one for one in ledger.entries if one.quantity.kind in _TIMES]
@@ -51,7 +51,7 @@ def tellings(document: Document, ledger: Ledger, grammar: Grammar | None) -> dic
 
 
 def event_evidence_of(document: Document, ledger: Ledger, grammar: FactGrammar) -> dict[str, list[str]]:
-    """What bears on each date, by its id."""
+    """The evidence on each date, by its id."""
     place = _place_of(document, ledger, grammar)
     return {one.id: list(_features(one, place)) for one in ledger.entries if one.quantity.kind in _TIMES}
 
@@ -59,7 +59,7 @@ def event_evidence_of(document: Document, ledger: Ledger, grammar: FactGrammar) 
 def why_told(
     document: Document, ledger: Ledger, grammar: Grammar, entry: Entry, count: int = 5
 ) -> tuple[ScoreReason, ...]:
-    """The features that weighed most for a date's telling what happened, or against it."""
+    """The features that weighed most for or against the sentence of a date reporting what happened."""
     scorer = grammar.scorer("events")
     if scorer is None or not isinstance(grammar, FactGrammar):
         return ()
@@ -72,7 +72,7 @@ def _place_of(document: Document, ledger: Ledger, grammar: FactGrammar) -> _Plac
 
 
 def _features(entry: Entry, place: _Place) -> Iterator[str]:
-    """What speaks for a sentence's telling what happened at its date, and against it."""
+    """The evidence for and against a sentence reporting what happened at its date."""
     text, span, sentence = place.document.source.text, entry.span, entry.sentence
     before, after = text[sentence.start : span.start].split(), text[span.end : sentence.end].split()
     value = str(entry.quantity.value or "-")
@@ -93,12 +93,12 @@ def _features(entry: Entry, place: _Place) -> Iterator[str]:
 
 
 def _written(surface: str) -> str:
-    """How a date is written: its digits as noughts, its words by their first letters."""
+    """How a date is written: its digits as noughts, its capitalised words by their first letters."""
     return _WORD.sub(lambda match: match[0] if match[0].islower() else match[0][0], _DIGIT.sub("0", surface))[:20]
 
 
 def _low(words: list[str]) -> str:
-    """A word beside a date: a small one as it is, others as a class."""
+    """A word beside a date: in lower case as it is, others as a class."""
     word = words[0] if words else "-"
     return word if word.islower() else "A" if word[:1].isupper() else word[:1]
 

@@ -1,7 +1,7 @@
-"""What bears on the role of a number: the words and signs beside it, its sentence, its column, its document.
+"""The evidence on the role of a number: the words and signs beside it, its sentence, its column, its document.
 
 Each piece of evidence is a feature, a name with a value: "w1=page" is the word before. What a feature says is learned:
-nothing here knows a word of any language. What the closed forms of the language's grammar can read the number as is
+nothing here knows a word of any language. How the closed forms of the language's grammar can read the number is
 evidence as well.
 """
 
@@ -19,27 +19,27 @@ from edition.ledger.measures import Mix, cuts_exceeded, shape_of, size_of, word_
 from edition.ledger.repeats import Repeats, neighbours
 from edition.ledger.sentences import ParsedText
 
-#: Neighbours of a unit whose words tell what stretch of the document it is in.
+#: Number of neighbours on each side of a unit whose words show what stretch of the document it is in.
 _NEIGHBOURS = 3
-#: A bracket is looked for so many words back, a number before another one so many.
+#: How many words back an open bracket is sought, and how many words back an earlier number.
 _BRACKET_NEAR = 25
 _NUMBER_NEAR = 11
-#: A section is told by so many words of its heading.
+#: Number of words of its heading that identify a section.
 _SECTION_WORDS = 2
 _WORD = re.compile(r"[^\W\d_]+")
-#: How many numbers a document has: a few of a sentence, those of a memo, those of a report.
+#: Cuts of how many numbers a document contains: the few of a sentence, those of a memo, those of a report.
 _MANY = (4, 40)
-#: Longer numbers are no counts.
+#: Numbers with more digits are not counts.
 _MOST_DIGITS = 12
 
 
 @dataclass(frozen=True, slots=True)
 class NumberEvidence:
-    """A number with what bears on its role: features of its own, and in what others may be like it.
+    """A number with the evidence on its role: its own features, and those in which others may be like it.
 
-    It stands at offsets [start, end) of the legible text; `unit`, `column` and `zone` tell in what. `beside` are its
-    words: those right before and behind it ("" where none are near), the forms of its neighbours `left` and `right`,
-    its digits and its own form.
+    It stands at offsets [start, end) of the legible text, in a `unit`, a `column` and a `zone`. `beside` holds its
+    words: those right before and behind it ("" if none are near), the forms of its neighbours `left` and `right`, its
+    digits and its own form.
     """
 
     start: int
@@ -52,7 +52,7 @@ class NumberEvidence:
 
 
 def evidence_of(document: Document, parsed: ParsedText) -> Iterator[NumberEvidence]:
-    """The numbers of a document, in order, each with what bears on its role."""
+    """The numbers of a document, in order, each with the evidence on its role."""
     text, units = parsed.legible.text, parsed.units
     repeats, columns = Repeats.of(text), columns_of(document)
     mixes = [Mix.of(text[one.span.start : one.span.end]) for one in units]
@@ -107,7 +107,7 @@ def _of_heads(heads: Sequence[Head]) -> tuple[str, ...]:
 
 
 def unit_kind_of(unit: TextUnit, role: StretchRole) -> str:
-    """What a unit is."""
+    """The kind of a unit."""
     if isinstance(unit, Cell):
         return "figure cell" if role == "figure" else "cell"
     if isinstance(unit, Paragraph):
@@ -186,13 +186,13 @@ def _of_mention(parsed: Parsed, mention: Mention, zone: str) -> Iterator[str]:
 
 
 def _kinds(mention: Mention, me: str) -> tuple[str, str]:
-    """What a number is, by what it can be read as and by its form."""
+    """How a number can be read, and its form, as features."""
     kind = mention.amount.quantity.kind if mention.amount else ""
     return f"read={'date ' if mention.date else ''}{kind}", f"me={me}"
 
 
 def _readings(mention: Mention, me: str, zone: str, glue: str, size: str) -> Iterator[str]:
-    """What the closed forms can read a number as."""
+    """How the closed forms can read a number."""
     amount, dated = mention.amount, mention.date
     kinds, _ = _kinds(mention, me)
     yield from (kinds, f"{kinds} me={me}", f"{kinds} zone={zone}")

@@ -1,4 +1,4 @@
-"""Why a number has the role that it has, and a figure its slots: the features that decided."""
+"""Why a number has its role, and a figure its slots: the features that decided."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from edition.source import Span
 
 @dataclass(frozen=True, slots=True)
 class WhyRole:
-    """A role with how sure it is, and the features that weighed most: of the number alone, of those like it."""
+    """A role, how sure it is, and the features that weighed most: of the number alone, and of the numbers like it."""
 
     role: NumberRole
     confidence: float
@@ -31,7 +31,7 @@ class WhyRole:
 
 @dataclass(frozen=True, slots=True)
 class WhySlot:
-    """What fills a slot with how sure it is, and the features that weighed most."""
+    """What fills a slot, how sure it is, and the features that weighed most."""
 
     slot: str
     value: str
@@ -40,7 +40,7 @@ class WhySlot:
 
 
 def why_role(document: Document, grammar: Grammar, place: Span, count: int = 5) -> WhyRole | None:
-    """Why the number at a place of the source has its role; None where no number is or nothing is fitted for it."""
+    """Why the number at a place of the source has its role; None if there is no number, or no fitted weights."""
     alone, together = grammar.scorer("roles"), grammar.scorer("roles-together")
     parsed = parse_text(document, grammar, RAISES)
     numbers = [*evidence_of(document, parsed)]
@@ -54,7 +54,7 @@ def why_role(document: Document, grammar: Grammar, place: Span, count: int = 5) 
 
 
 def why_slots(document: Document, grammar: Grammar, place: Span, count: int = 5) -> Iterator[WhySlot]:
-    """What the weights tell of the figure at a place of the source, slot by slot, and why."""
+    """What the weights say about the figure at a place of the source, slot by slot, and why."""
     parsed, scorers = parse_text(document, grammar, RAISES), Scorers.of(grammar)
     here = parsed.legible.from_source(place)
     for _, _, readings, setting in settings_of(document, parsed, grammar, roles_of(document, parsed, grammar)):
@@ -64,7 +64,7 @@ def why_slots(document: Document, grammar: Grammar, place: Span, count: int = 5)
 
 
 def _of_figure(setting: Setting, figure: QuantityReading, scorers: Scorers, text: str, count: int) -> Iterator[WhySlot]:
-    """What the weights tell of a figure of a sentence."""
+    """What the weights say about a figure of a sentence."""
     if scorers.slots:
         for name, choice in slots.chosen_phrase(setting, figure, scorers.slots).items():
             span, reasons = choice.candidate.span, scorers.slots.reasons(choice.candidate.features, count)

@@ -26,10 +26,10 @@ from edition.values import FrozenMap
 def compile_ledger(
     document: Document, grammars: Grammars, boundary: Boundary = RAISES, vouched: Sequence[Vouched] = ()
 ) -> Ledger:
-    """Read every quantity of a document; numbering and furniture are not read; the editor's word goes before ours.
+    """Read every quantity of a document outside numbering and furniture; the editor's word overrides ours.
 
-    The ledger of a document in a language without a grammar is empty and has `grammar` None. Of a sentence that the
-    grammar fails at, the numbers are listed as they stand.
+    In a language without a grammar, the ledger is empty and its `grammar` is None. If the grammar fails at a sentence,
+    its numbers are listed as they stand.
     """
     grammar = grammars.of(document.language)
     if grammar is None:
@@ -58,7 +58,7 @@ def settings_of(
     judgements: Mapping[int, Judgement],
     boundary: Boundary = RAISES,
 ) -> Iterator[tuple[TextUnit, ParsedSentence, Sequence[QuantityReading], Setting | None]]:
-    """The sentences of a document with their readings, and what stands around each; None where it was not parsed."""
+    """The sentences of a document with their readings and settings; the setting of an unparsed sentence is None."""
     times = Times.of(document)
     for one in parsed.units:
         times.begin(one)
@@ -92,7 +92,7 @@ def _readings(
     around: Around,
     boundary: Boundary,
 ) -> Sequence[QuantityReading]:
-    """What the grammar reads of a sentence; where it fails what stands there alone, and at last the bare digits."""
+    """What the grammar reads in a sentence; if it fails, what each number states alone; at worst, the bare digits."""
     if sentence.parsed is None:
         return tuple(bare_numbers(legible.text, sentence.span))
     stated: list[QuantityReading] = []
@@ -159,7 +159,7 @@ def _judgement(reading: QuantityReading, judgements: Mapping[int, Judgement]) ->
 
 
 def _role_of(mention: Mention, judgement: Judgement) -> NumberRole:
-    """The role of a number that is in no entry: what can be read as nothing is no figure, a time of day is a date."""
+    """The role of a number outside entries: one that cannot be read is not a figure, a time of day is a date."""
     if judgement.told_by == "editor":
         return judgement.role
     if mention.is_clock:

@@ -1,4 +1,4 @@
-"""Words and numbers as features have them: forms, shapes, sizes, and shares in steps."""
+"""Words and numbers as they appear in features: forms, shapes, sizes, and shares in steps."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 _CENTURIES = frozenset(("15", "16", "17", "18", "19", "20"))
 _LENGTH_OF_YEAR = 4
-#: Longer numbers than this are one form; of longer ones the first digits are enough to tell the size.
+#: Numbers with more digits than the first limit share one form; the second limit is the number of first digits that are
+#: enough to know the size.
 _MOST_DIGITS = 5
 _ENOUGH_DIGITS = 12
 #: The cuts between sizes: hands, months, days, minutes, per cent, days of a year, thousands.
@@ -18,7 +19,7 @@ _SIZES = (0, 1, 2, 5, 12, 31, 60, 100, 365, 999)
 _LENGTHS = (1, 2, 4, 7)
 _CAPITAL = re.compile(r"(?<!\w)[^\W\d_a-zß-öø-ÿ]\w*")
 _WITH_DIGIT = re.compile(r"\S*\d\S*")
-#: As bibliographies have them: "Smith J, Rowe MA", "J. Smith".
+#: Initials as bibliographies print them: "Smith J, Rowe MA", "J. Smith".
 _INITIAL = re.compile(r"(?<!\w)[A-Z]{1,2}(?=[.,;])")
 
 
@@ -28,7 +29,7 @@ def cuts_exceeded(value: float, cuts: Sequence[float]) -> int:
 
 
 def word_form_of(word: str) -> str:
-    """A word in small letters; of a number its form: a year, else its digits by their number, its points and commas."""
+    """A word in lower case; for a number its form: a year, or else the count of its digits, its points and commas."""
     if not word:
         return "<>"
     if not word[0].isdigit():
@@ -59,7 +60,7 @@ def shape_of(word: str) -> str:
 
 
 def size_of(word: str) -> str:
-    """How great a number in digits is, roughly; one in words is "word"."""
+    """The rough size of a number in digits; "word" for a number in words."""
     if not word[:1].isdigit():
         return "word"
     whole, _, decimals = word.replace(",", "").partition(".")
@@ -73,7 +74,7 @@ def size_of(word: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Mix:
-    """Of what a stretch of text consists: how many words; which shares have a capital, have digits, are initials."""
+    """The make-up of a stretch of text: how many words, and the shares with a capital, with digits, and of initials."""
 
     words: int
     capitals: float
@@ -89,7 +90,7 @@ class Mix:
 
     @classmethod
     def joined(cls, mixes: Sequence[Mix]) -> Mix:
-        """Of several stretches together, one at least."""
+        """The mix of several stretches together, at least one."""
         total = sum(one.words for one in mixes)
         capitals, digits, initials = (
             sum(getattr(one, kind) * one.words for one in mixes) / total for kind in ("capitals", "digits", "initials")

@@ -48,9 +48,9 @@ def last_place(value: Decimal, words: str) -> int:
 
 
 def interval_of(entry: Entry) -> Interval | None:
-    """What the value of a figure may be by its bound and by what was rounded off; None where it states no number.
+    """The interval of a figure's value, by its comparator and what was rounded off; None if it states no number.
 
-    A count of which no digit can have been rounded off is exact.
+    A count none of whose digits can have been rounded off is exact.
     """
     quantity, value = entry.quantity, entry.quantity.value
     if not isinstance(value, Decimal):

@@ -1,4 +1,4 @@
-"""The records of figures: a reading, and what is known of it beside its value, each with how it is known."""
+"""The records of figures: a reading, what is known about it besides its value, and how that is known."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from edition.text import View
 from edition.values import FrozenMap
 
 _RIGHT = "right"
-#: The words of a unit stand so many code points before a figure at most.
+#: The words of a unit stand at most this many code points before a figure.
 _NEAR = 60
-#: The rules that give a number the unit of another one end so.
+#: How the names of rules end that give a number the unit of another number.
 _UNDERSTOOD = ("shared", "ellipsis")
 
 
@@ -40,7 +40,7 @@ class Scorers:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A reading with the time that it is of, and the slots that are filled, their spans in the source."""
+    """A reading with the time that it refers to, and its filled slots, whose spans are of the source."""
 
     reading: QuantityReading
     slots: Mapping[str, Slot]
@@ -93,7 +93,7 @@ def _unit(
         shares = scorer.shares(scorer.sum(unit_features(setting, reading)))
         confidence = scorer.confidence(shares[scorer.choices.index(_RIGHT)])
     start = max(setting.parsed.tokens.starts[0], reading.start - _NEAR)
-    printed = (words, *words.split()[:1])  # of "$3 an hour" the sign: "$ an hour" stands nowhere
+    printed = (words, *words.split()[:1])  # for "$3 an hour" the sign: "$ an hour" is printed nowhere
     places = ((legible.text.find(one, start, reading.end + len(words) + 1), len(one)) for one in printed if one)
     at, length = next((place for place in places if place[0] >= 0), (-1, 0))
     span = legible.to_source(Span(at, at + length)) if at >= 0 and not is_understood else None
@@ -103,7 +103,7 @@ def _unit(
 
 
 def unit_features(setting: Setting, reading: QuantityReading) -> tuple[str, ...]:
-    """What bears on whether the unit that the grammar read is right."""
+    """The evidence on whether the unit that the grammar read is right."""
     quantity = reading.quantity
     return (
         f"rule={reading.rule}",
@@ -114,7 +114,7 @@ def unit_features(setting: Setting, reading: QuantityReading) -> tuple[str, ...]
 
 
 def _time(setting: Setting, reading: QuantityReading, scorer: Scorer, legible: View) -> Slot | None:
-    """The time that a figure is of."""
+    """The time that a figure refers to."""
     choice = times.chosen_time(setting, reading, scorer)
     if choice is None:
         return None

@@ -1,4 +1,4 @@
-"""How often a document has a number, and how often it stands beside the same word elsewhere."""
+"""How often a number occurs in a document, and how often beside the same word."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from edition.ledger.measures import cuts_exceeded
 
-#: A number in digits, and the words before and behind it, which are looked for so far from it, in code points.
+#: A number in digits; the words before and behind it; how far from it they are sought, in code points.
 _NUMBER = re.compile(r"\d+(?:[.,·]\d+)*")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+\.?|[§#])[ \-]*$")
 _WORD_BEHIND = re.compile(r"[ \-]?([^\W\d_]+)")
@@ -45,7 +45,7 @@ class Repeats:
         return told
 
     def features(self, number: str, before: str, behind: str, form: str) -> Iterator[str]:
-        """What the document's other places say of a number between two words, of which a name has a capital."""
+        """What the document's other places say about a number between two words; a capital marks a name."""
         times = self.numbers[number]
         often = cuts_exceeded(times, (1, 3, 8))
         yield f"repeated={often}"

@@ -1,8 +1,8 @@
-"""The role of each number of a document: first from what stands beside it, then from all that are like it.
+"""The role of each number of a document: first from what stands beside it, then from all numbers like it.
 
-One number alone may be a page, a code or a count; of all that follow the same word, stand in one column or have one
-form, the role is mostly one. So each is scored twice: by its own evidence, and by how it and the numbers like it were
-judged then. Both scores are linear with integer weights (`edition.scoring`).
+One number alone may be a page, a code or a count; numbers that follow the same word, stand in one column or have one
+form mostly share a role. So each is scored twice: by its own evidence, and then by how it and the numbers like it were
+judged. Both scores are linear with integer weights (`edition.scoring`).
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ from edition.ledger.measures import cuts_exceeded
 from edition.ledger.sentences import ParsedText
 from edition.scoring import Scorer
 
-#: By how many units of log-odds a role lies behind the best one: the cuts of a feature.
+#: Cuts of how far a role lies behind the best one, in natural units of log-odds.
 _LEADS = (0.0, 0.5, 1.0, 2.0, 3.0, 5.0, 8.0)
-#: So many numbers before and behind are near.
+#: How many numbers before and behind a number count as near.
 _NEAR = 6
 #: The roles of numbers that the document states, and the kinds of quantities that are dates.
 STATED = frozenset(("figure", "date"))
@@ -30,7 +30,7 @@ DATES = frozenset(("date", "period"))
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """The role of a number, how sure it is, from 0 to 1, and who told it."""
+    """The role of a number, how sure it is, from 0 to 1, and who says so."""
 
     role: NumberRole
     confidence: float
@@ -38,7 +38,7 @@ class Judgement:
 
 
 def roles_of(document: Document, parsed: ParsedText, grammar: Grammar) -> dict[int, Judgement]:
-    """The role of each number of a document, by where it begins in the legible text; none without weights for it."""
+    """The role of each number of a document, by where the number begins in the legible text; empty without weights."""
     alone, together = grammar.scorer("roles"), grammar.scorer("roles-together")
     if alone is None or together is None:
         return {}
@@ -61,7 +61,7 @@ def number_role_of(together: Scorer, features: Sequence[str]) -> tuple[NumberRol
 
 
 def chosen_role(roles: Sequence[str], shares: Sequence[float]) -> int:
-    """The place of a number's role: first whether it is stated at all, of which the roles' shares are added up."""
+    """The place of a number's role: summed shares of roles decide first whether the number is stated at all."""
     stated = [place for place, role in enumerate(roles) if role in STATED]
     others = [place for place, role in enumerate(roles) if role not in STATED]
     is_stated = sum(shares[place] for place in stated) >= sum(shares[place] for place in others)
@@ -82,7 +82,7 @@ def chosen_reading(mention: Mention, judgement: Judgement) -> QuantityReading | 
 def number_features_together(
     evidence: Sequence[NumberEvidence], scores: Sequence[Sequence[int]], roles: Sequence[str], unit: int
 ) -> Iterator[tuple[str, ...]]:
-    """What the first scores of a number and of those like it say, for each number."""
+    """What the first scores of each number, and of the numbers like it, say about it."""
     first = [roles[max(range(len(of)), key=of.__getitem__)] for of in scores]
     alike: defaultdict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
     keys = [(*_likenesses(one),) for one in evidence]
@@ -110,7 +110,7 @@ def number_features_together(
 
 
 def _likenesses(one: NumberEvidence) -> Iterator[tuple[str, ...]]:
-    """In what a number is like others: the words beside it, its digits, its form, its place."""
+    """The ways in which a number may be like others: the words beside it, its digits, its form, its place."""
     told: Mapping[str, str] = one.beside
     if told["before"]:
         yield "like before", told["before"].lower()
@@ -127,7 +127,7 @@ def _likenesses(one: NumberEvidence) -> Iterator[tuple[str, ...]]:
 
 
 def _of_others(name: str, roles: Counter[str], own: str) -> Iterator[str]:
-    """How the others of some numbers were judged, one of which was judged `own`."""
+    """How the other numbers of a group were judged, apart from one that was judged `own`."""
     total = roles.total() - 1
     if total <= 0:
         yield f"{name}=-"

@@ -1,4 +1,4 @@
-"""The sentences of a document that have numbers, parsed by the grammar of its language."""
+"""The sentences of a document that contain numbers, parsed by the grammar of its language."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class ParsedUnit:
 
 @dataclass(frozen=True, slots=True)
 class ParsedText:
-    """The units of a document, the legible text that their spans are of, what the heads of cells and the whole say."""
+    """The units of a document, the legible text of their spans, and what the heads of cells and the whole text say."""
 
     legible: View
     units: tuple[ParsedUnit, ...]
@@ -47,7 +47,7 @@ class ParsedText:
 
 
 def parse_text(document: Document, grammar: Grammar, boundary: Boundary) -> ParsedText:
-    """All units of a document that are read; numbering and furniture are not."""
+    """The parsed units of a document, without numbering and furniture."""
     legible = document.views.legible
     cells: Mapping[str, CellHeads] = {}
     with boundary.around("sentence"):
@@ -86,7 +86,7 @@ def parse_text(document: Document, grammar: Grammar, boundary: Boundary) -> Pars
 
 
 def _sentences(grammar: Grammar, legible: View, unit: TextUnit, words: Span) -> Iterator[Span]:
-    """The sentences of a unit; of a literal one its lines, which are set one below the other."""
+    """The sentences of a unit; in a literal unit those of each line, as lines are set one below the other."""
     if not (isinstance(unit, Paragraph) and unit.kind == "literal"):
         yield from grammar.sentences(legible.text, words)
         return
@@ -97,9 +97,9 @@ def _sentences(grammar: Grammar, legible: View, unit: TextUnit, words: Span) -> 
 
 
 def _with_last_date(survey: Survey, own: date | None, readings: Sequence[QuantityReading]) -> Survey:
-    """The survey for what follows: in a document without date, the last day that its section states is the nearest.
+    """The survey for what follows: in an undated document, the last day that the section states is the nearest date.
 
-    A year or a month alone tells no day near which others are: speeches go back and forth by centuries.
+    A year or a month alone gives no day that others are near: speeches go back and forth by centuries.
     """
     if own is not None:
         return survey
@@ -139,7 +139,7 @@ class _TableHeads:
         self._read: dict[tuple[Span, HeadPlace], Head] = {}
 
     def of(self, heads: CellHeads) -> tuple[Head, ...]:
-        """What is said of one cell, by the head of its column that stands nearest first."""
+        """What the heads of one cell say, beginning with the nearest head of its column."""
         places: tuple[tuple[HeadPlace, Sequence[TextUnit]], ...] = (
             ("column", heads.column[::-1]),
             ("row", heads.row),

@@ -13,11 +13,11 @@ from edition.ledger.evidence import unit_kind_of
 from edition.ledger.roles import DATES
 from edition.ledger.sentences import ParsedSentence, ParsedUnit
 
-#: So many times of the units before are remembered.
+#: Number of stated times remembered from earlier units.
 _MOST_EARLIER = 4
-#: So many times of one unit are remembered.
+#: Number of stated times remembered from one unit.
 _MOST_OF_UNIT = 13
-#: So many words before a figure and behind it are near: of longer sentences no more is looked at for each.
+#: Number of words before and behind a figure that are near it: in longer sentences no more are examined for each.
 NEAR = 120
 
 
@@ -42,7 +42,7 @@ class Setting:
     year: str = ""
     #: The place of the first finite verb, the number of words where there is none.
     verb: int = 0
-    #: Where readings begin that state the level before another one.
+    #: Where readings begin that state the previous level of another reading.
     old_levels: frozenset[int] = frozenset()
 
     def around(self, first: int, last: int) -> tuple[int, int]:
@@ -77,10 +77,10 @@ class Times:
             self.above = {level: found for level, found in self.above.items() if level < one.unit.level}
 
     def told(self, readings: Sequence[QuantityReading]) -> list[QuantityReading]:
-        """The readings of the next sentence; a date without its year has a value only where that year is narrated.
+        """The readings of the next sentence; a date without its year has a value only if that year is being narrated.
 
-        The date that a document bears completes the others; where the last year that is printed is another one, it was
-        wrong more often than right (42 of 70 that a reader told, where it is the same 7 of 50).
+        The document's own date completes the others; if the last year printed is a different one, that was wrong more
+        often than right (42 of 70 that a reader judged; 7 of 50 if it is the same).
         """
         found = []
         for one in readings:
@@ -125,6 +125,6 @@ class Times:
 
 
 def time_value_of(reading: QuantityReading) -> str:
-    """The value of a date or a stretch of time, "" for other readings and for times that tell none."""
+    """The value of a date or a stretch of time, "" for other readings and for times without a value."""
     value = reading.quantity.value
     return value if reading.quantity.kind in DATES and isinstance(value, str) else ""

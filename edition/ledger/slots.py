@@ -1,8 +1,8 @@
 """What a figure measures, whose it is, what it is a part of, under what condition: chosen among the phrases near it.
 
 The noun phrases and verbs of its sentence and the heads of its cell are the candidates. One linear score with integer
-weights tells how probable each is to fill each slot; a slot that none fills is not known. No word is listed here: what
-words tell is in the weights.
+weights gives the probability that each fills each slot; a slot that none fills is unknown. No word is listed here: what
+words say is in the weights.
 """
 
 from __future__ import annotations
@@ -24,26 +24,26 @@ _PLACE = attrgetter("first")
 PhrasedSlot = Literal["measure", "subject", "base", "condition"]
 PHRASED: tuple[PhrasedSlot, ...] = ("measure", "subject", "base", "condition")
 NO_PHRASE = "none"
-#: A phrase is told for a slot from so many ten-thousandths of probability on: below, more were wrong than a reader
-#: bears in a text that he does not know.
-#: A condition is told by an editor alone: of 15 that the weights gave at a half on documents left out 6 were right.
+#: Least probability, in ten-thousandths, at which a phrase fills a slot: below it, more were wrong than a reader
+#: tolerates in an unfamiliar text.
+#: Only an editor gives a condition: of 15 that the weights gave at a half on held-out documents, 6 were right.
 LEAST: Mapping[PhrasedSlot, int] = {"measure": 4000, "subject": 6000, "base": 4500}
 #: Cuts of the distance from a figure to a phrase, in words.
 _DISTANCES = (0, 1, 2, 4, 7, 12, 20, 35)
-#: Signs that part what is said, and those that part it wholly.
+#: Signs that separate parts of a sentence, and those that separate them completely.
 _SIGNS = frozenset((",", ";", ":", "(", ")"))
 _STRONG = frozenset((";", ":", "(", ")", "—"))
 _VERBS = frozenset(("V", "VB", "VN", "VG"))
-#: So many phrases on each side of a figure are candidates; so many verbs before it, and one so many words behind.
+#: Candidates: number of phrases on each side of a figure; number of verbs before it; one verb this many words behind.
 _REACH = 7
 _VERBS_BEFORE = 2
 _VERB_BEHIND = 8
 _MOST_RANK = 5
-#: Between a phrase and the verb of a figure stand so many others at most.
+#: At most this many phrases between a phrase and the verb of a figure are examined.
 _MOST_BETWEEN = 60
 _LONGEST = 5
-#: How sure the heads of a cell are, by labelled cells: whose it is 45 of 45, in two documents; what is measured 10 of
-#: 12 (of 23 more the readers quoted mostly the same words elsewhere).
+#: How sure the heads of a cell are, from labelled cells: the subject was right in 45 of 45, in two documents; the
+#: measure in 10 of 12 (for 23 more, the readers mostly quoted the same words from elsewhere).
 _SURE_OF_SUBJECT, _SURE_OF_MEASURE = 0.97, 0.83
 #: The heads of a table that name what is in its cells.
 _NAMING = frozenset(("column", "row"))
@@ -51,7 +51,7 @@ _NAMING = frozenset(("column", "row"))
 
 @dataclass(frozen=True, slots=True)
 class SlotCandidate:
-    """A phrase that may fill a slot: where it stands in the legible text, its head there, what bears on its choice."""
+    """A phrase that may fill a slot: its span in the legible text, the span of its head, and its features."""
 
     span: Span
     head: Span
@@ -67,7 +67,7 @@ class SlotChoice:
 
 
 def chosen_phrase(setting: Setting, figure: QuantityReading, scorer: Scorer) -> dict[PhrasedSlot, SlotChoice]:
-    """What fills the slots of a figure of a sentence; a slot that nothing fills with some certainty is left out."""
+    """What fills the slots of a figure of a sentence, without those that nothing fills with sufficient certainty."""
     options = [(one, scorer.shares(scorer.sum(one.features))) for one in slot_candidates(setting, figure)]
     found = dict(_of_cell(setting))
     for slot, least in LEAST.items():
@@ -81,9 +81,9 @@ def chosen_phrase(setting: Setting, figure: QuantityReading, scorer: Scorer) -> 
 
 
 def _of_cell(setting: Setting) -> Iterator[tuple[PhrasedSlot, SlotChoice]]:
-    """What the heads of a cell tell: whose it is, where one names a country, and what is measured.
+    """What the heads of a cell say: whose the figure is, if one of them names a country, and what is measured.
 
-    Where the columns are times or units alone, the row names what is measured.
+    If the columns are only times or units, the row names what is measured.
     """
     text = setting.parsed.tokens.text
     rows = [head for head in setting.heads if head.place == "row" and head.words and head.span]
@@ -137,7 +137,7 @@ def slot_candidates(setting: Setting, figure: QuantityReading) -> Iterator[SlotC
 
 
 def _parts(tags: Sequence[str], phrases: Sequence[Phrase], at: int) -> Iterator[Phrase]:
-    """A phrase, the one who has it (China of "China's output"), and with the one that is coordinated with it."""
+    """A phrase; its owner (China in "China's output"); and the phrase together with the one coordinated with it."""
     one = phrases[at]
     yield one
     if one.owner is not None:
@@ -165,9 +165,9 @@ def _verbs(setting: Setting, first: int, last: int) -> Iterator[Phrase]:
 
 
 def joined(phrases: Sequence[Phrase], first: int, last: int) -> list[Phrase]:
-    """The phrases of a sentence, each with those that narrow it, but for the words [first, last) of a figure.
+    """The phrases of a sentence, each with those that narrow it, without the words [first, last) of a figure.
 
-    A phrase that holds the figure is what stands behind it there: ships of "40 new ships".
+    Of a phrase that contains the figure, only what stands behind the figure is kept: ships of "40 new ships".
     """
     found: list[Phrase] = []
     for one in phrases:
@@ -182,13 +182,13 @@ def joined(phrases: Sequence[Phrase], first: int, last: int) -> list[Phrase]:
 
 
 def _has_unit(tokens: SentenceWords, one: Phrase, figure: QuantityReading) -> bool:
-    """Whether a phrase has the unit that the grammar read."""
+    """Whether a phrase contains the unit that the grammar read."""
     unit = (figure.quantity.unit_head or "").lower()
     return bool(unit) and unit in tokens.text[tokens.starts[one.first] : tokens.ends[one.last - 1]].lower()
 
 
 def _itself(setting: Setting, one: Phrase) -> tuple[str, ...]:
-    """What a phrase of the sentence is, whatever figure asks."""
+    """The features of a phrase of the sentence that do not depend on the figure."""
     tokens, tags = setting.parsed.tokens, setting.parsed.tags
     head = tokens.lower[one.head]
     before = tokens.lower[one.first - 1] if one.first else "<"
@@ -204,7 +204,7 @@ def _itself(setting: Setting, one: Phrase) -> tuple[str, ...]:
 
 
 def _beside(setting: Setting, one: Phrase, first: int, last: int, rank: int) -> tuple[str, ...]:
-    """How a phrase stands to the words [first, last) of a figure, and how many others stand nearer."""
+    """The position of a phrase relative to the words [first, last) of a figure, and how many others are nearer."""
     tokens, tags = setting.parsed.tokens, setting.parsed.tags
     is_left = one.last <= first
     side = "left" if is_left else "in" if one.first == last else "right"
@@ -239,7 +239,10 @@ def _beside(setting: Setting, one: Phrase, first: int, last: int, rank: int) -> 
 
 
 def _clause(setting: Setting, one: Phrase, first: int, last: int) -> str:
-    """What a phrase is to the verb before a figure: its subject, before that, its object; behind: whether a verb is."""
+    """What a phrase is to the verb before a figure: its object, its subject, or something before the subject.
+
+    For a phrase behind the figure, whether a verb stands between them.
+    """
     tokens, tags = setting.parsed.tokens, setting.parsed.tags
     if one.last > first:
         return f"ahead={'V' in tags[last : one.first]}"

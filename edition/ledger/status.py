@@ -7,22 +7,22 @@ from edition.ledger.measures import word_form_of
 from edition.ledger.settings import Setting
 from edition.scoring import Scorer
 
-#: So many words before a figure and behind it bear on its status.
+#: Number of words before a figure, and behind it, that are evidence of its status.
 _BEFORE = 8
 _BEHIND = 6
-#: A status is told from so many ten-thousandths of probability on.
+#: Least probability, in ten-thousandths, at which a status is given.
 _LEAST = 7000
 
 
 def chosen_status(setting: Setting, figure: QuantityReading, scorer: Scorer) -> tuple[str, float] | None:
-    """The status of a figure of a sentence and how sure it is; None where none is told with some certainty."""
+    """The status of a figure of a sentence and how sure it is; None if no status is sufficiently certain."""
     shares = scorer.shares(scorer.sum(status_features_of(setting, figure)))
     best = max(range(len(shares)), key=shares.__getitem__)
     return (scorer.choices[best], scorer.confidence(shares[best])) if shares[best] >= _LEAST else None
 
 
 def status_features_of(setting: Setting, figure: QuantityReading) -> tuple[str, ...]:
-    """What bears on the status of a figure of a sentence."""
+    """The evidence on the status of a figure of a sentence."""
     tokens, tags = setting.parsed.tokens, setting.parsed.tags
     first = tokens.at_offset(figure.start)
     last = max(first + 1, tokens.at_offset(figure.end))

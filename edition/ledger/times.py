@@ -1,4 +1,4 @@
-"""The time that a figure is of: chosen among the times that its sentence, those around it and its heads state."""
+"""The time that a figure refers to, chosen among those that its sentence, the sentences around and its heads state."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from edition.ledger.settings import Setting, time_value_of
 from edition.scoring import Scorer
 from edition.source import Span
 
-#: So many times of earlier sentences, of headings and of one line are candidates, the nearest.
+#: Number of times that are candidates, the nearest ones: of earlier sentences, of headings and of one line.
 _MOST_BEFORE = 3
 _MOST_ABOVE = 2
 _MOST_OF_LINE = 12
 _MOST_RANK = 2
-#: A time is told from so many ten-thousandths of probability on: below, more were wrong than a reader bears.
+#: Least probability, in ten-thousandths, at which a time is given: below it, more were wrong than a reader tolerates.
 _LEAST = 6000
-#: A relative clause that begins right behind a time is of it: "2002, when".
+#: A relative clause that begins within this many words behind a time belongs to the time: "2002, when".
 _NEXT = 2
 _RIGHT = "right"
 _START = attrgetter("start")
@@ -30,11 +30,11 @@ _PARTING = frozenset((";", ":", "(", ")"))
 
 @dataclass(frozen=True, slots=True)
 class Time:
-    """A time that a figure may be of: its value in ISO 8601, where that is stated, and in which place of the text.
+    """A time that a figure may refer to: its value in ISO 8601, its span, and the kind of place that states it.
 
-    `rank` tells how many of its place are nearer; `is_completed` that its year is the document's and not printed. Of a
-    line of times the one is near that has its place there as the figure has in its own line, counted from the end:
-    "1980 1990" above "12 15".
+    `rank` counts the nearer times in the same kind of place; `is_completed` says that its year is the document's and
+    not printed. In a line of times, the candidate is the one at the position that the figure has in its own line,
+    counted from the end: "1980 1990" above "12 15".
     """
 
     value: str
@@ -45,7 +45,7 @@ class Time:
 
 
 def times_near(setting: Setting, figure: QuantityReading) -> list[Time]:
-    """The times that a figure of a sentence may be of."""
+    """The times that a figure of a sentence may refer to."""
     tokens = setting.parsed.tokens
     at = tokens.at_offset(figure.start)
     first, last = setting.around(at, at)
@@ -75,7 +75,7 @@ def times_near(setting: Setting, figure: QuantityReading) -> list[Time]:
 
 @dataclass(frozen=True, slots=True)
 class TimeChoice:
-    """The time that a figure is of, what bore on that, and how sure it is, from 0 to 1."""
+    """The time that a figure refers to, the features that decided, and how sure it is, from 0 to 1."""
 
     time: Time
     features: tuple[str, ...]
@@ -83,7 +83,7 @@ class TimeChoice:
 
 
 def chosen_time(setting: Setting, figure: QuantityReading, scorer: Scorer) -> TimeChoice | None:
-    """The time that a figure of a sentence is of; None where none is told with some certainty."""
+    """The time that a figure of a sentence refers to; None if no time is sufficiently certain."""
     near = times_near(setting, figure)
     features = [time_features_of(setting, figure, one, near) for one in near]
     place = scorer.choices.index(_RIGHT)
@@ -101,7 +101,7 @@ def _ranked(place: str, readings: Sequence[QuantityReading]) -> Iterator[Time]:
 
 
 def time_features_of(setting: Setting, figure: QuantityReading, time: Time, times: Sequence[Time]) -> tuple[str, ...]:
-    """What speaks for a time of a figure and against it."""
+    """The evidence for and against a time of a figure."""
     tokens = setting.parsed.tokens
     place = f"{time.place}{time.rank}"
     kind = figure.quantity.kind
@@ -152,7 +152,7 @@ def _words_of(setting: Setting, start: int, end: int) -> tuple[int, int]:
 
 
 def _without_brackets(setting: Setting, at: int, last: int) -> tuple[int, int]:
-    """The words of a figure of a cell with the brackets around the cell: "(32)" is below zero and no aside."""
+    """The words of a figure, with brackets around its whole cell: "(32)" is a negative number, not an aside."""
     words = setting.parsed.tokens.words
     is_whole = bool(setting.heads) and (at, last) == (1, setting.parsed.tokens.size - 1)
     return (0, last + 1) if is_whole and words[0] == "(" and words[last] == ")" else (at, last)

@@ -1,4 +1,4 @@
-"""What an editor vouches for of single numbers: it goes before what was read, and is marked as the editor's."""
+"""What an editor vouches for in single numbers: it overrides what was read, and is marked as the editor's."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _LENGTH_OF_CODE = 3
 
 @dataclass(frozen=True, slots=True)
 class Vouched:
-    """The slots of the number that stands in a span of the source, as the editor quotes it."""
+    """The slots that the editor gives for the number in a span of the source, and the quotation that leads to it."""
 
     span: Span
     slots: FrozenMap[str, str]
@@ -32,7 +32,7 @@ class Vouched:
 def judged(
     judgements: Mapping[int, Judgement], parsed: ParsedText, vouched: Sequence[Vouched]
 ) -> Mapping[int, Judgement]:
-    """The roles of numbers, those that the editor tells in place of the others."""
+    """The roles of numbers, overridden by those that the editor gives."""
     roles = [(parsed.legible.from_source(one.span), one.slots["role"]) for one in vouched if "role" in one.slots]
     if not roles:
         return judgements
@@ -47,7 +47,7 @@ def judged(
 
 
 def with_vouched(entries: Sequence[Entry], vouched: Sequence[Vouched]) -> Iterator[Entry]:
-    """The entries with the slots that the editor tells."""
+    """The entries with the slots that the editor gives."""
     for entry in entries:
         slots = {slot: words for one in vouched if one.span.overlaps(entry.span) for slot, words in one.slots.items()}
         slots.pop("role", None)
@@ -55,7 +55,7 @@ def with_vouched(entries: Sequence[Entry], vouched: Sequence[Vouched]) -> Iterat
 
 
 def _told(entry: Entry, told: Mapping[str, str]) -> Entry:
-    """An entry with what the editor tells of it."""
+    """An entry with what the editor says about it."""
     quantity = entry.quantity
     if unit := told.get("unit"):
         quantity = _in_unit(quantity, unit)
@@ -65,7 +65,7 @@ def _told(entry: Entry, told: Mapping[str, str]) -> Entry:
 
 
 def _in_unit(quantity: Quantity, unit: str) -> Quantity:
-    """A quantity in the unit that the editor tells: a code of money, percent, a measure, or what is counted."""
+    """A quantity in the unit that the editor gives: a currency code, percent, a measure, or what is counted."""
     is_code = len(unit) == _LENGTH_OF_CODE and unit.isupper()
     kind: Kind = quantity.kind
     if is_code:
@@ -78,7 +78,7 @@ def _in_unit(quantity: Quantity, unit: str) -> Quantity:
 
 
 def unvouched(ledger: Ledger, vouched: Sequence[Vouched]) -> Iterator[Finding]:
-    """A-007 where a quote of the editor's holds no number, or several; A-019 where one slot is told twice."""
+    """A-007 if a quotation by the editor contains no number or several; A-019 if one slot is given twice."""
     listed: tuple[Entry | Other, ...] = (*ledger.entries, *ledger.others)
     known: dict[tuple[str, str], TextQuote] = {}
     for one in vouched:

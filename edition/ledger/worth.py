@@ -1,7 +1,7 @@
-"""How likely a reader looks a figure up: what printed ledgers and indexes choose by.
+"""How likely a reader is to look a figure up: the basis on which printed ledgers and indexes choose.
 
 A score with integer weights, fitted by `tools/records/fit_printed.py` on figures that readers marked as they would
-choose for the ledger of a printed edition.
+select them for the ledger of a printed edition.
 """
 
 from __future__ import annotations
@@ -19,22 +19,22 @@ from edition.scoring import WHOLE, ScoreReason
 
 #: The choices of the weights: a reader would look a figure up, or not.
 KEPT, LEFT = "kept", "left"
-#: Figures are told apart by how many digits their whole part has, up to so many.
+#: Figures are distinguished by the number of digits of their whole part, up to this many.
 _MOST_DIGITS = 10
-#: A text is told apart in so many parts by where a figure stands.
+#: Number of equal parts of a text that distinguish where a figure stands.
 _PARTS = 10
-#: So many figures of a sentence are many, and so often told is a figure that is told often.
+#: From these numbers on, the figures of a sentence are many, and a figure is stated often.
 _MANY, _OFTEN = 4, 3
-#: A slot is told apart by whether it is so sure.
+#: Least confidence at which a slot counts as sure.
 _SURE = 0.8
-#: The slots of a record that say what it is of.
+#: The slots of a record that say what it is about.
 _SLOTS = ("measure", "subject", "as_of", "condition", "base", "status")
 _TIMES = ("date", "period")
 
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where the figures of a document stand: what each unit of text is, how many figures its sentences have."""
+    """Where the figures of a document stand: the kind of each unit, and how many figures each sentence contains."""
 
     zones: Mapping[str, str]
     crowds: Counter[object]
@@ -43,9 +43,9 @@ class _Place:
 
 
 def worths(document: Document, ledger: Ledger, grammar: Grammar | None) -> dict[str, int]:
-    """For each entry by its id how likely a reader looks it up, in ten-thousandths; dates and the like are none.
+    """How likely a reader is to look each entry up, in ten-thousandths, by its id; dates and periods are left out.
 
-    Without weights every amount is as likely as any.
+    Without weights, all amounts are equally likely.
     """
     scorer = grammar.scorer("worth") if grammar else None
     place = _place_of(document, ledger)
@@ -57,7 +57,7 @@ def worths(document: Document, ledger: Ledger, grammar: Grammar | None) -> dict[
 
 
 def worth_evidence_of(document: Document, ledger: Ledger) -> dict[str, list[str]]:
-    """What bears on each entry's worth, by its id."""
+    """The evidence on each entry's worth, by the entry's id."""
     place = _place_of(document, ledger)
     return {one.id: list(_features(one, place)) for one in ledger.entries}
 
@@ -77,12 +77,12 @@ def _place_of(document: Document, ledger: Ledger) -> _Place:
 
 
 def _figure(entry: Entry) -> tuple[object, ...]:
-    """What figures share that tell the same again."""
+    """What repeated statements of one figure have in common."""
     return entry.quantity.kind, entry.quantity.unit, entry.quantity.value
 
 
 def _features(entry: Entry, place: _Place) -> Iterator[str]:
-    """What speaks for a reader's looking a figure up, and against it."""
+    """The evidence for and against a reader looking a figure up."""
     quantity = entry.quantity
     zone = place.zones[entry.paragraph]
     size = _size(quantity.value if isinstance(quantity.value, Decimal) else None)
@@ -105,7 +105,7 @@ def _features(entry: Entry, place: _Place) -> Iterator[str]:
 
 
 def _size(value: Decimal | None) -> str:
-    """About how large a number is: below one, the number of digits of its whole part; "-" for none."""
+    """The rough size of a number: below one, up to three, or the number of its whole digits; "-" for no number."""
     if value is None:
         return "-"
     whole = int(abs(value))

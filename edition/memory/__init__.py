@@ -1,8 +1,8 @@
-"""The memory of a build: what a stage has made is not made again of the same input, in this process or another.
+"""The memory of a build: what a stage has made is not made again from the same input, in this process or another.
 
-A stage is a function of values. Who asks it through the memory names the stage and all that its result depends on;
-keys, store and reuse are the memory's. Sources: the query systems of rustc and salsa (stages, inputs, keys of results),
-Typst's comemo (`tracking`).
+A stage is a function of values. Whoever calls it through the memory names the stage and all that its result depends on;
+the memory takes care of keys, store and reuse. Sources: the query systems of rustc and salsa (stages, inputs, keys of
+results), Typst's comemo (`tracking`).
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _Value = TypeVar("_Value")
 
 @dataclass(frozen=True, slots=True)
 class _Result:
-    """The last result of a stage: what it was made of, the value, and the keys of its parts by the ids of these."""
+    """The last result of a stage: its inputs, its value, and the keys of the value's parts by the ids of the parts."""
 
     inputs: tuple[object, ...]
     value: Any
@@ -32,8 +32,8 @@ class _Result:
 class Memory:
     """What stages have made.
 
-    The last result of each is held in this process, and results are kept in a `store` for others. Where that keeps
-    nothing, nothing is held either: each result is made anew.
+    The last result of each stage is held in this process, and results are kept in a `store` for other processes. If
+    the store keeps nothing, nothing is held either: each result is made anew.
     """
 
     def __init__(self, store: Store = NOTHING_KEPT) -> None:
@@ -48,8 +48,8 @@ class Memory:
     def of(self, stage: str, inputs: tuple[object, ...], make: Callable[[], _Value]) -> _Value:
         """What a stage makes of its inputs, which are compared in this process and digested for others.
 
-        `make` is called where neither has it; it must depend on nothing but the inputs and the program itself. They
-        are values that `values.digest` can tell, and the result is one that `packing` can write.
+        `make` is called if neither process nor store has it; it must depend on nothing but the inputs and the program
+        itself. The inputs are values that `values.digest` can digest, the result is one that `packing` can write.
         """
         key = ""
 
@@ -61,11 +61,11 @@ class Memory:
         return self._held(stage, inputs, kept, lambda: key)
 
     def held(self, stage: str, inputs: tuple[object, ...], make: Callable[[], _Value]) -> _Value:
-        """The same in this process alone: of what is soon made, or cannot be written."""
+        """The same in this process only, for results that are quickly made or cannot be written."""
         return self._held(stage, inputs, make, str)
 
     def kept(self, stage: str, inputs: tuple[object, ...], make: Callable[[], _Value]) -> _Value:
-        """The same in the store alone: of a stage that has many results in one build, or large ones."""
+        """The same in the store only, for a stage that has many results in one build, or large ones."""
         return make() if self.store is NOTHING_KEPT else self._kept(self._key(stage, inputs), make)
 
     def find(self, key: str) -> Any:
@@ -81,7 +81,7 @@ class Memory:
     def _held(
         self, stage: str, inputs: tuple[object, ...], make: Callable[[], _Value], key: Callable[[], str]
     ) -> _Value:
-        """What is held of a stage while its inputs are equal, else what `make` gives, which has a `key` after that."""
+        """The result held for a stage if its inputs are equal, else what `make` gives; `key` then gives its key."""
         if self.store is NOTHING_KEPT:
             return make()
         last = self._last.get(stage)
@@ -104,7 +104,7 @@ class Memory:
         return key_of(stage, *map(self._told, inputs))
 
     def _told(self, value: object) -> str:
-        """What tells a value from any other: the key of the result that it is, or is part of, else its digest."""
+        """What identifies a value: the key of the result that it is, or is part of, or else its digest."""
         keys = (key for last in self._last.values() if (key := last.keys.get(id(value))))
         return next(keys, "") or digest(value)
 

@@ -1,7 +1,7 @@
-"""Where results are kept from process to process: bytes by key. A build gives the same bytes with a store and without.
+"""Where results are kept from process to process: bytes by key; a build gives the same bytes with a store or without.
 
-None of the kept libraries fits: joblib, diskcache and cachetools with a disk unpickle what they find, and what somebody
-else has put into a folder would be run.
+No maintained library fits: joblib, diskcache and cachetools with a disk unpickle what they find, so that code that
+somebody else has put into a folder would be run.
 """
 
 from __future__ import annotations
@@ -9,19 +9,19 @@ from __future__ import annotations
 import hashlib
 from typing import Protocol
 
-#: How many bytes tell how long a part of a key is: no two lists of parts are one.
+#: Number of bytes for the length of each part of a key, so that no two lists of parts are the same.
 _LENGTH = 8
 
 
 class Store(Protocol):
-    """Keeps results by key. It may forget any of them at any time, and never gives another than was put.
+    """Keeps results by key; it may forget any of them at any time, but never returns anything other than was put.
 
-    `handle` is what another process of the same program opens it by, "" where that cannot be done.
+    `handle` is what another process of the same program needs to open it, "" if that is not possible.
     """
 
     @property
     def handle(self) -> str:
-        """What another process opens it by."""
+        """What another process needs to open it."""
 
     def get(self, key: str) -> bytes | None:
         """What was put under a key; None where nothing is kept."""
@@ -30,7 +30,7 @@ class Store(Protocol):
         """Keep a value, where that can be done."""
 
     def tidy(self) -> None:
-        """Let go of what was used longest ago, where more is kept than may be."""
+        """Delete what was used longest ago, if more is kept than allowed."""
 
 
 class NoStore:

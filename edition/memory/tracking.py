@@ -1,8 +1,8 @@
-"""Results that depend on what a value is asked, and no more: they are made again where it would answer otherwise.
+"""Results that depend only on what a value is asked: they are made again if it would answer differently.
 
-Who makes a result sees the value through a glass that notes what is asked of it. The result is taken again as long as
-it is made of the same arguments, all that was asked has the same answers, and all else that is seen is equal. A process
-that stays compares these; another one finds the result in the store, with digests of them.
+Whoever makes a result sees the value through a proxy that notes what is asked of it. The result is reused as long as
+its arguments are the same, all that was asked has the same answers, and all else that is seen is equal. A process that
+stays compares these; another one finds the result in the store, with digests of them.
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ from typing import Any
 from edition.memory import NOTHING_KEPT, Memory, key_of
 from edition.values import digest
 
-#: What was asked of a value, and with what, and the answers.
+#: What was asked of a value, with which arguments, and the answers.
 Answers = dict[tuple[str, tuple[Any, ...]], Any]
 
 
 class Tracked:
-    """A value as those see it who make results of it: its attributes and methods, which are noted in `answers`."""
+    """A value as seen by those who make results of it: uses of its attributes and methods are noted in `answers`."""
 
     __slots__ = ("_answers", "_value")
 
@@ -42,7 +42,7 @@ class Tracked:
 
 
 def _answers_of(value: object, questions: Iterable[tuple[str, tuple[Any, ...]]]) -> Answers | None:
-    """What a value answers; None where it cannot answer all, as it lacks what is asked for."""
+    """What a value answers; None if it cannot answer everything, because it lacks what is asked for."""
     answers: Answers = {}
     with suppress(LookupError, StopIteration):
         for name, arguments in questions:
@@ -53,7 +53,7 @@ def _answers_of(value: object, questions: Iterable[tuple[str, tuple[Any, ...]]])
 
 
 class Digests:
-    """The digests of values, made of each object once."""
+    """The digests of values, made once for each object."""
 
     def __init__(self) -> None:
         """Know of none."""
@@ -63,17 +63,17 @@ class Digests:
         """The digest of a value."""
         known = self._known.get(id(value))
         if known is None:
-            known = self._known[id(value)] = (value, digest(value))  # it is held: its id is not given to another
+            known = self._known[id(value)] = (value, digest(value))  # held, so that its id is not reused
         return known[1]
 
     def of_members(self, values: tuple[object, ...]) -> tuple[str | tuple[str, ...], ...]:
-        """The digests of some values, of a tuple those of its members."""
+        """The digests of some values; for a tuple those of its members."""
         return tuple(tuple(map(self.of, one)) if isinstance(one, tuple) else self.of(one) for one in values)
 
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """What was made, of which arguments, and with which answers."""
+    """What was made, from which arguments, and with which answers."""
 
     arguments: tuple[Any, ...]
     answers: Answers
@@ -91,7 +91,7 @@ class _KeptPart:
 
 
 class Tracking:
-    """What a stage makes in parts of a value that changes; `tracked` is that value for those who make them."""
+    """What a stage makes, part by part, of a changing value; `tracked` is that value for those who make the parts."""
 
     def __init__(self, memory: Memory, stage: str, value: object, seen: tuple[object, ...], digests: Digests) -> None:
         """Take the value and all else that is `seen`, which the digests are made of."""
@@ -99,12 +99,12 @@ class Tracking:
         self._answers: Answers = {}
         self.tracked = Tracked(value, self._answers)
         self._parts: dict[tuple[str, int], _Part] = memory.held(f"parts {stage}", seen, dict)
-        # What changes in a process that stays is the less: another process may make it again.
+        # What changes within a process that stays is the smaller part: another process may make it again.
         self._is_kept = memory.store is not NOTHING_KEPT and not self._parts
         self._calls: dict[str, int] = {}
 
     def of(self, name: str, arguments: tuple[Any, ...], make: Callable[..., str]) -> str:
-        """What `make` gives for arguments: the part of a name, the first of that name, the second and so on."""
+        """What `make` gives for arguments: call by call, the first part of a name, the second and so on."""
         place = name, self._calls.setdefault(name, 0)
         self._calls[name] += 1
         part = self._parts.get(place)
@@ -113,7 +113,7 @@ class Tracking:
         return part.made
 
     def _found(self, place: tuple[str, int], arguments: tuple[Any, ...], make: Callable[..., str]) -> _Part:
-        """The part of a place from the store where it was made before, else as it is made now."""
+        """The part of a place: from the store if it was made before, or else made now."""
         if not self._is_kept:
             return self._made(arguments, make)
         key = key_of("part", self._stage, *map(str, place), *map(self._digests.of, self._seen))

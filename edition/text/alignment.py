@@ -21,17 +21,17 @@ from edition.source import Span
 
 #: A word, or one sign.
 _TOKEN = re.compile(r"\w+|[^\w\s]")
-#: Where sentences and paragraphs end; nearly is enough.
+#: Where sentences and paragraphs end; an approximation is enough.
 _END = re.compile(r"[.!?…。！？]+[\"'”’)\]]*\s+|\n\s*\n")
-#: Two sentences at the same place are versions of one from this likeness on, in percent.
+#: Least similarity, in percent, at which two sentences in the same place are versions of one.
 _ALIKE = 55.0
-#: At different places they have to be much more alike, in percent,
+#: Least similarity, in percent, of two sentences in different places,
 _MOVED = 85.0
-#: and the next best less so by this much.
+#: and by how much, in percent, the next best must be less similar.
 _CLEARLY = 10.0
-#: Between two equal sentences at most so many pairs are compared with one another.
+#: Most pairs of sentences that are compared between two equal sentences.
 _MOST_PAIRS = 40_000
-#: Words that have taken the place of others are at most so many times as many.
+#: Words that have taken the place of others are at most this many times as many.
 _GROWN = 4
 #: White space of any kind is one blank, printed quotes and dashes are a typewriter's.
 _FOLDED = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "‑": "-"})
@@ -39,7 +39,7 @@ _FOLDED = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": 
 
 @dataclass(frozen=True, slots=True)
 class AlignedPlace:
-    """Where a stretch of the older text stands in the newer one; `is_same`: with all of its words, in their order."""
+    """Where a stretch of the older text stands in the newer one; `is_same` if all its words are there, in order."""
 
     span: Span
     is_same: bool
@@ -73,7 +73,7 @@ class _Tokens:
             first = last
 
     def at(self, span: Span) -> range:
-        """The tokens that a span has something of."""
+        """The tokens that a span touches."""
         first = bisect_right(self.starts, span.start) - 1
         if first < 0 or self.spans[first].end <= span.start:
             first += 1
@@ -130,7 +130,7 @@ class Alignment:
         return self._instead.get(token, range(0))
 
     def _within(self, span: Span, tokens: range, first: int, last: int) -> Span:
-        """The newer span of tokens, cut as the older one was inside its first and last."""
+        """The newer span of tokens, cut inside the first and the last token as the older one was."""
         older, newer = self._older.spans, self._newer.spans
         start = newer[first].start + max(0, span.start - older[tokens[0]].start)
         end = newer[last].end - max(0, older[tokens[-1]].end - span.end)
@@ -151,7 +151,7 @@ def _paired(older: Sequence[_Sentence], newer: Sequence[_Sentence]) -> Iterator[
     pairs: dict[int, int] = {}
     left, right = ([one.text for one in sentences] for sentences in (older, newer))
     before, after = Counter(left), Counter(right)
-    # A double that is new could as well be the older one: it needs an equal neighbour.
+    # A sentence that has newly become a double could be either one: it needs an equal neighbour.
     doubles = {text for text, count in after.items() if count > 1 and before[text] != count}
     blocks = [
         (start, to, length)
@@ -171,7 +171,7 @@ def _paired(older: Sequence[_Sentence], newer: Sequence[_Sentence]) -> Iterator[
 def _alike(
     older: Sequence[_Sentence], left: Sequence[int], newer: Sequence[_Sentence], right: Sequence[int]
 ) -> Iterator[tuple[int, int]]:
-    """Pairs of similar sentences in the same order, as alike in all as can be."""
+    """Pairs of similar sentences in the same order, with the greatest total similarity."""
     if not left or not right or len(left) * len(right) > _MOST_PAIRS:
         return
     scores = [[fuzz.ratio(older[one].text, newer[other].text, score_cutoff=_ALIKE) for other in right] for one in left]
@@ -193,7 +193,7 @@ def _alike(
 
 
 def _moved(older: Sequence[_Sentence], newer: Sequence[_Sentence], pairs: dict[int, int]) -> Iterator[tuple[int, int]]:
-    """Sentences that stand elsewhere now: equal and once in both, or so alike that no other comes near."""
+    """Sentences that have moved: equal and unique in both texts, or so similar that no other comes near."""
     taken = set(pairs.values())
     left = [one for one in range(len(older)) if one not in pairs]
     right = [one for one in range(len(newer)) if one not in taken]

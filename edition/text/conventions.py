@@ -36,7 +36,7 @@ class Conventions:
 
 
 def typeset(text: str, language: str, literal: Sequence[Span] = ()) -> tuple[str, Conventions]:
-    """A text as long as it is, with the signs that printers of its language use, and how often each was set.
+    """A text, its length unchanged, with the signs that printers of its language use, and how often each was set.
 
     In the spans of `literal`, which come in order, nothing is changed.
     """
@@ -88,7 +88,7 @@ _TYPED = dict.fromkeys("–‐‑", "-") | {chr(code): chr(code - _FULL_WIDTH_OF
 
 
 def _forms(_: Vocabulary) -> dict[str, str]:
-    """Printed forms and the typewriter's: the above, and the quotation marks of every language that has a pack."""
+    """Printed forms with their typewriter forms: the above, and the quotation marks of every language with a pack."""
     doubles, singles = "“”", "‘’"
     for pack in packs():
         doubles += pack.quotes.double
@@ -97,26 +97,26 @@ def _forms(_: Vocabulary) -> dict[str, str]:
     return {form: typed for form, typed in forms.items() if not form.isascii()}
 
 
-#: White space, and characters that are never seen, which PDF readers do not give back.
+#: White space, and invisible characters, which PDF readers do not return.
 _UNSEEN = re.compile(f"[\\s{IGNORABLE}]+")
 _IGNORED = re.compile(f"[{IGNORABLE}]+")
 
 
 def fold(text: str) -> str:
-    """`text` without what is not seen and without the difference between straight and printed forms.
+    """`text` without white space and invisible characters, and with printed forms made straight.
 
     Two texts that fold to the same string have the same words.
     """
     seen = _IGNORED.sub("", "".join(text.split()))
     if not seen.isascii():
-        for form, typed in line_words().of(_forms).items():  # sooner done than by `str.translate`
+        for form, typed in line_words().of(_forms).items():  # faster than `str.translate`
             seen = seen.replace(form, typed)
     return seen
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Folded:
-    """The folded text of a view. Its characters are led back to the source when that is asked for: seldom."""
+    """The folded text of a view; its characters are traced back to the source only on request, which is rare."""
 
     view: View
     text: str
@@ -127,7 +127,7 @@ class Folded:
         return cls(view, fold(view.text))
 
     def places(self, offsets: Iterable[int]) -> list[int]:
-        """Where in the source the characters at some offsets of the folded text, in order, begin."""
+        """Where the characters at some offsets of the folded text, in order, begin in the source."""
         return self.view.places(self._seen(offsets))
 
     def _seen(self, offsets: Iterable[int]) -> Iterator[int]:

@@ -1,8 +1,8 @@
-"""A view of a text: the same text with some of it left out or written otherwise, and the way back of every character.
+"""A view of a text: the text with parts left out or written differently, and each character's way back to the source.
 
-A view is made of segments, each a stretch of the view's text with the stretch of the source that it stands for. Where
-the two are equally long they go together character by character; else the segment stands for its stretch as a whole.
-Operations compose: each makes a view of a view, and every view leads to the source.
+A view is made of segments, each a stretch of the view's text with the stretch of the source that it stands for. If the
+two are equally long, they correspond character by character; else the segment stands for its stretch as a whole.
+Operations compose: each makes a view of a view, and every view leads back to the source.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _BLANKS = re.compile(r"\s+")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class View:
-    """`text`, and for the segment that begins at each of `starts` in it the span of the source in `spans`.
+    """`text`, and in `spans` the span of the source for the segment that begins at each of `starts` in the text.
 
     Offsets are code points. Segments come in the order of the source, none is empty, and no two overlap in it.
     """
@@ -30,7 +30,7 @@ class View:
     _ends: tuple[int, ...] = field(init=False)
 
     def __post_init__(self) -> None:
-        """Have the ends of the spans at hand, to be searched."""
+        """Prepare the ends of the spans for searching."""
         object.__setattr__(self, "_ends", tuple([span.end for span in self.spans]))
 
     @classmethod
@@ -40,9 +40,9 @@ class View:
 
     @classmethod
     def joined(cls, pieces: Iterable[tuple[str, Span]]) -> View:
-        """The view of some pieces one after another: words, and the span that they stand for; empty ones are left out.
+        """The view of some pieces in a row, each words and the span that they stand for; empty pieces are left out.
 
-        Pieces that go together character by character are one segment where nothing parts them, and so are those that
+        Adjacent pieces that correspond to the source character by character become one segment, and so do those that
         stand for one span as a whole.
         """
         words: list[str] = []
@@ -65,9 +65,9 @@ class View:
     # --- the way there and back ---------------------------------------------------------------------------
 
     def to_source(self, span: Span) -> Span:
-        """What a span of this text stands for in the source; of an empty one, the place in the source.
+        """What a span of this text stands for in the source; for an empty span, its place in the source.
 
-        What is left out of the view inside the span is part of it.
+        What the view leaves out inside the span is included.
         """
         if span.start >= span.end:
             at = self._place_of(span.start)
@@ -81,7 +81,7 @@ class View:
         return Span(start, end)
 
     def from_source(self, span: Span) -> Span:
-        """What is seen here of a span of the source; where nothing of it is, the empty span at its place."""
+        """The span here that shows a span of the source; if nothing of it is shown, the empty span at its place."""
         start = self._find(span.start, is_end=False)
         return Span(start, max(start, self._find(span.end, is_end=True)))
 
@@ -96,7 +96,7 @@ class View:
         yield from self._pieces(here.start, here.end)
 
     def offsets(self) -> list[int]:
-        """For each character, where in the source what it stands for begins."""
+        """For each character, the offset in the source where what it stands for begins."""
         return self.places(range(len(self.text)))
 
     def places(self, offsets: Iterable[int]) -> list[int]:
@@ -118,7 +118,7 @@ class View:
         return self.replacing((span, "") for span in _united(map(self._whole, spans)))
 
     def replacing(self, changes: Iterable[tuple[Span, str]]) -> View:
-        """The view with other words for some spans of the source; one that begins inside another is not made.
+        """The view with other words for some spans of the source; a change that begins inside another is not made.
 
         Raises ValueError for words that would stand for an empty span: they would lead nowhere.
         """
@@ -132,7 +132,7 @@ class View:
         return self._edited(edits)
 
     def _whole(self, span: Span) -> Span:
-        """A span of the source with all of each segment that it touches and that stands for its stretch as a whole."""
+        """A span of the source, extended to all of each segment it touches that stands for its stretch as a whole."""
         here = self.from_source(span)
         there = self.to_source(here) if len(here) else span
         return Span(min(span.start, there.start), max(span.end, there.end))
@@ -147,16 +147,16 @@ class View:
         return self._edited([(run, " ", self.to_source(run)) for run in runs])
 
     def retyped(self, text: str) -> View:
-        """The view with other characters in the place of its own, one for one. Raises ValueError for another length."""
+        """The view with its characters replaced one for one; raises ValueError if the lengths differ."""
         if len(text) != len(self.text):
             message = f"{len(text)} characters cannot stand for {len(self.text)}"
             raise ValueError(message)
         return View(text, self.starts, self.spans)
 
     def translated(self, table: Mapping[str, str]) -> View:
-        """The view with some characters written as others, one for one; none of these others is one of them."""
+        """The view with some characters replaced one for one; no replacement is itself a character to be replaced."""
         text = self.text
-        for character, other in table.items():  # sooner done than by `str.translate`
+        for character, other in table.items():  # faster than `str.translate`
             text = text.replace(character, other)
         return self.retyped(text)
 
@@ -184,7 +184,7 @@ class View:
         return self.starts[index + 1] if index + 1 < len(self.starts) else len(self.text)
 
     def _is_verbatim(self, index: int) -> bool:
-        """Whether a segment goes together with its span character by character."""
+        """Whether a segment corresponds to its span character by character."""
         return self._end_of(index) - self.starts[index] == len(self.spans[index])
 
     def _place_of(self, offset: int) -> int:
@@ -210,7 +210,7 @@ class View:
         return end if is_end else start
 
     def _pieces(self, start: int, end: int) -> Iterator[tuple[str, Span]]:
-        """The segments of [start, end) of this text, cut to it."""
+        """The segments within [start, end) of this text, cut to that range."""
         index = max(0, bisect_right(self.starts, start) - 1)
         while index < len(self.starts) and self.starts[index] < end:
             first, last = max(start, self.starts[index]), min(end, self._end_of(index))

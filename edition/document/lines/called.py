@@ -1,4 +1,4 @@
-"""Lines that begin with a number which something above them on their page calls: they may be notes, and no heads."""
+"""Lines that begin with a number called from above on their page: they may be notes rather than headings."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from collections.abc import Sequence
 from edition.characters import RAISED_FIGURES
 from edition.document.lines.line import Line
 
-#: A number glued to a word or to what ends one, and to no other number; one in brackets, or a raised one.
+#: A number glued to a word or to the sign that ends one, but not to another number; or one in brackets or raised.
 _CALL = re.compile(
     r"(?<=[^\W\d_]|[.,;:!?”\"’)\]])(?<!\d[.,:])(?P<plain>\d{1,3})(?=[\s.,;:)]|$)"
     r"|(?<=\S)\s?\[(?P<bracketed>\d{1,3})\]|(?<=\S)(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})"
 )
 _LABEL = re.compile(r"\[?(?P<number>\d{1,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})\]?\.?(?=\s|$)")
-#: A note stands no more lines below its call than a page has.
+#: The most lines of a page: no note is further below its call.
 _PAGE = 90
 
 

@@ -1,6 +1,6 @@
-"""What numbers divisions in any language: the same words about numbers that go up ("Neni 1", "1 artihkal", "제1조").
+"""Labels of divisions in any language: the same words around numbers that go up ("Neni 1", "1 artihkal", "제1조").
 
-No word of a language is needed: that the words come again with the next number shows that they name a division.
+No vocabulary is needed: words that occur again with the next number name a division.
 """
 
 from __future__ import annotations
@@ -19,10 +19,10 @@ _NUMERAL = r"(?P<numeral>\d{1,3}|[IVXLC]{1,7}(?![^\W_])|[一二三四五六七�
 _WHOLE = re.compile(rf"(?P<before>[^\d\n]{{0,40}}?){_NUMERAL}(?P<after>[^\d\n]{{0,30}})")
 #: A word, a number and a sign or a gap before further words.
 _OPENING = re.compile(rf"(?P<before>[^\W\d_]{{2,20}}\s){_NUMERAL}(?P<after>\s?[.:)–—-]+)\s*(?=\S)")
-#: Words name a division where they come so many times, most of them with the number after the last one.
+#: Words name a division if they occur at least this often, this share of them with the number after the last one.
 _FEWEST = 3
 _FOLLOWING = 0.6
-#: The first of them is numbered no higher.
+#: The first of these numbers is at most this.
 _MOST_FIRST = 3
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -38,7 +38,7 @@ class _Found:
 
 
 def find_divisions(lines: Sequence[Line]) -> dict[int, Label]:
-    """The labels that words make which come again with numbers that go up, by line; offsets are those of the line."""
+    """The labels made of words that recur with rising numbers, by line; offsets are relative to the line."""
     groups: dict[str, list[_Found]] = {}
     for at, line in enumerate(lines):
         for one in _begun(at, line.words):
@@ -63,7 +63,7 @@ def _begun(at: int, words: str) -> Iterator[_Found]:
 
 
 def _value(numeral: str) -> int:
-    """The value of a numeral, 0 where letters are none."""
+    """The value of a numeral, 0 where letters are no numeral."""
     if numeral.isdecimal():
         return int(numeral)
     return roman_number(numeral) if numeral.isascii() else han_number(numeral)

@@ -1,7 +1,7 @@
-"""The evidence of each line: what a reader sees of it, of its neighbours and of its like in the whole text.
+"""The evidence of each line: what a reader sees of it, of its neighbours and of similar lines in the whole text.
 
-Each piece of evidence has a name and a strength from 0 to 1; what it speaks for stands in the tables of weights.
-What the words show by themselves is in `wording`, what numbers them in `numbering`.
+Each piece of evidence has a name and a strength from 0 to 1; the tables of weights say which role it supports.
+What the words show by themselves is in `wording`, their numbering in `numbering`.
 """
 
 from __future__ import annotations
@@ -41,16 +41,17 @@ _APART = -3.0
 _SET_IN = 3
 _CENTRED = 4
 _FAR_IN = 20
-#: A row of short lines has at least so many.
+#: A row of short lines has at least this many.
 _ROW = 4
-#: Text that belongs to a heading begins within so many lines.
+#: Text that belongs to a heading begins within this many lines.
 _NEAR = 8
-#: A line that comes again as often is a label of the text's own; of these the commonest are looked for elsewhere.
+#: A line that occurs at least this often is a label of the text's own; this many of the most frequent lines are looked
+#: for elsewhere.
 _OFTEN = 3
 _MOST_REPEATED = 40
-#: Heads that begin with the same word are a series from so many on.
+#: At least this many headings that begin with the same word are a series.
 _FEWEST_OF_SERIES = 5
-#: Words are said elsewhere where they are found so many times as often as they are a line, and once more.
+#: Words are said elsewhere if the text has them more than this many times as often as they are a line, plus once.
 _ELSEWHERE = 1.3
 
 
@@ -64,7 +65,7 @@ class LineEvidence:
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """What looks like more than a line, each as indices of lines.
+    """What looks like a structure of several lines, each given by the indices of its lines.
 
     `rows` look like those of tables, `notes` like the beginnings of notes of the document's own, and `in_notes` stand
     with them at the foot of a page; `stated` is the line that the file states as the title, -1 for none.
@@ -164,7 +165,7 @@ class TextEvidence:
         return place is not None and place.label.words >= len(self.lines[at].words)
 
     def _of_findings(self, at: int) -> Iterator[Piece]:
-        """What the line looks like together with others."""
+        """What the line looks like as part of a structure of several lines."""
         found = self.found
         yield "ruled", float(at + 1 < len(self.lines) and is_underlined(self.lines[at], self.lines[at + 1]))
         yield "row of table", float(at in found.rows)
@@ -241,14 +242,14 @@ class TextEvidence:
         yield "new page", float(self.lines[at].fed and at > 0)
 
     def _of_repetition(self, at: int, words: str) -> Iterator[Piece]:
-        """Whether the line comes again, and whether its words do within others."""
+        """Whether the line is repeated, and whether its words occur within other lines."""
         yield "repeated", float(self._repeated[words] >= _OFTEN)
         mostly = any(2 * len(one) > len(words) and one in words for one in self._elsewhere)
         yield "said elsewhere", float(mostly and self._weights[at] <= LONG)
         yield "one of a series", float(at in self._series)
 
     def _of_front(self, at: int, line: Line) -> Iterator[Piece]:
-        """What tells of lines before the text, and of the first heading."""
+        """The evidence for lines before the text, and for the first heading."""
         before = at < self._first_text
         yield "first", float(at == 0)
         yield "before any text", float(before)
@@ -282,7 +283,7 @@ class TextEvidence:
         return self._weights[at] > LONG or (goes_on and (small > 1 or begins_small(self.lines[at + 1].words)))
 
     def _is_in_row(self, at: int) -> bool:
-        """Whether a line stands among short lines that nothing ends and nothing numbers."""
+        """Whether a line is among short lines that have neither a closing sign nor a number."""
         if not self._may_be_in_row(at):
             return False
         capitals = is_capitals(self.lines[at].words)
@@ -299,14 +300,14 @@ class TextEvidence:
         return self._short[at] and not self.numbering.counted[at]
 
     def _said_elsewhere(self) -> frozenset[str]:
-        """Short lines that come again and again, and as often within other lines: what a scan left of something."""
+        """Short lines that recur, and occur as often within other lines: the remains of something that was scanned."""
         often = (words for words, count in self._repeated.most_common(_MOST_REPEATED) if count >= _OFTEN)
         several = [words for words in often if " " in words]
         whole = "\n".join(line.words for line in self.lines) if several else ""
         return frozenset(words for words in several if whole.count(words) > self._repeated[words] * _ELSEWHERE + 1)
 
     def _in_series(self) -> frozenset[int]:
-        """Short lines with text below that begin with one word and go on with others: heads numbered in words."""
+        """Short lines above text that share a first or last word and differ otherwise: headings numbered in words."""
         groups: dict[str, list[int]] = {}
         for at, line in enumerate(self.lines[:-1]):
             below = self.lines[at + 1]
@@ -322,7 +323,7 @@ class TextEvidence:
         return frozenset(at for group in series for at in group)
 
     def _trust_in_marks(self) -> float:
-        """How many in 1 of the headings of a file's mark-up look like some: programs mark whatever is large."""
+        """The share, from 0 to 1, of marked headings that look like headings: programs mark whatever is large."""
         marked = [at for at, line in enumerate(self.lines) if line.mark and line.mark.level]
         good = sum(
             self._weights[at] <= TOO_LONG

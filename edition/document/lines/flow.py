@@ -1,4 +1,4 @@
-"""How the lines of a text go on in one another, and what numbers them: found for all of them at once."""
+"""Which lines of a text go on in the next, and how lines are numbered: found for all of them at once."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from edition.document.lines.survey import LineSurvey, survey
 class LineFlow:
     """The measures of some lines, their labels, and how much speaks for each line going on from the one above.
 
-    `between` tells for each line what stands before it, `notes` are the lines that begin notes of the document's own.
-    `joints` are of lines of one paragraph, `heads` of those of one heading or title.
+    `between` says what is before each line, `notes` are the lines that begin notes of the document's own.
+    `joints` rate lines as parts of one paragraph, `heads` as parts of one heading or title.
     """
 
     lines: Sequence[Line]

@@ -1,4 +1,4 @@
-"""Bullets that a program gives one after another before the words of all their items: each item with its own again.
+"""Bullets that a program writes one after another before the words of all items: each item gets its own back.
 
 Poppler does so where the bullets of a page stand in a column of their own.
 """
@@ -21,9 +21,9 @@ _FEWEST = 2
 
 
 def with_gathered_bullets(lines: Sequence[Line]) -> tuple[tuple[Line, ...], dict[int, Span]]:
-    """The lines of a source without such bullets, and where the bullets are, by the beginnings of their items' lines.
+    """The lines of a source without such bullets, and where the bullets are, by the offsets where their items begin.
 
-    The first line of each item has a mark. Bullets stay as they are where the words below them are not as many items.
+    The first line of each item gets a mark. Bullets stay as they are if the words below form another number of items.
     """
     bullets: dict[int, Span] = {}
     items: set[int] = set()
@@ -47,7 +47,7 @@ def with_gathered_bullets(lines: Sequence[Line]) -> tuple[tuple[Line, ...], dict
 
 
 def _rows(lines: Sequence[Line]) -> Iterator[range]:
-    """The bullets alone on their lines that follow one another."""
+    """The runs of consecutive lines that hold nothing but a bullet."""
     start = 0
     for at in range(len(lines) + 1):
         if at == len(lines) or not _BULLET.fullmatch(lines[at].words):
@@ -57,7 +57,7 @@ def _rows(lines: Sequence[Line]) -> Iterator[range]:
 
 
 def _items(lines: Sequence[Line], first: int, number: int, width: int) -> list[int]:
-    """The lines that so many items begin with, from the line `first` on; none where a part of the text has more."""
+    """The first lines of `number` items, from the line `first` on; none if that part of the text has more or fewer."""
     starts: list[int] = []
     for at in range(first, len(lines)):
         line = lines[at]
@@ -71,13 +71,13 @@ def _items(lines: Sequence[Line], first: int, number: int, width: int) -> list[i
 
 
 def _width(lines: Sequence[Line]) -> int:
-    """The width that a text was broken at, as far as that can be told of a short one too; 0 for none."""
+    """The width at which a text was wrapped, estimated for a short text as well; 0 for none."""
     widest = max(line.indent + len(line.words) for line in lines)
     return wrap_width(lines) or (widest if widest <= WIDEST_WRAP else 0)
 
 
 def _begins_anew(before: Line, line: Line, width: int) -> bool:
-    """Whether a line goes on with nothing that the one before has left open; `width` is the text's, 0 for none."""
+    """Whether a line continues nothing that the one before left open; `width` is that of the text, 0 for none."""
     ending = ending_of(before.words)
     has_ended = ending == "semicolon" or (ending == "sentence" and not begins_small(line.words))
     return has_ended or not width or is_short(before, line, width)

@@ -12,10 +12,10 @@ from edition.document.lines.survey import LineSurvey, begins_small, ending_of, e
 from edition.document.lines.wording import LONG, is_capitals, is_outer_head
 from edition.languages import line_words
 
-#: A name below a number made by a word, and below another number; what is no name.
+#: Scores of a name below a number that a word makes, and below another number; `_NO_NAME` is the score of no name.
 NAME_OF_NUMBER = 14.0
 NAME_OF_LABEL = 5.0
-#: A line in capitals is full from so many code points on.
+#: A line in capitals is full if it has at least this many code points.
 _FULL_CAPITALS = 20
 #: How much speaks for a line being the second of a heading or title; in the units of the weights.
 _NO_NAME = -3.0
@@ -63,7 +63,7 @@ class HeadJoints:
         return self._of_two_lines(at, one, other)
 
     def _of_two_lines(self, at: int, one: Line, other: Line) -> float:
-        """How much the form of two lines says that they are one heading."""
+        """How strongly the form of two lines suggests that they are one heading."""
         capitals, centred = is_capitals(one.words), are_centred(one, other)
         close, small = not other.blank, begins_small(other.words)
         if capitals != is_capitals(other.words) and not (centred and small):
@@ -91,7 +91,7 @@ class HeadJoints:
         return whole and not self.numbering.labels[at] and (at + 1 == len(self.lines) or self.joints[at + 1] <= 0)
 
     def _fits_above(self, at: int) -> bool:
-        """Whether the first word of a line would have fitted into the one above easily, which was ended on purpose."""
+        """Whether the first word of a line would easily have fitted on the line above: that was ended on purpose."""
         return self.text.width > 0 and is_short(self.lines[at - 1], self.lines[at], self.text.width)
 
     def _are_alone(self, at: int) -> bool:

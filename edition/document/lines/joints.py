@@ -10,27 +10,27 @@ from edition.document.lines.survey import UNSPACED, LineSurvey, begins_small, en
 
 #: A line shorter than this share of the width has been ended on purpose.
 _SHORT = 0.78
-#: A first line set in by at least as many columns begins a paragraph.
+#: A first line indented by at least this many columns begins a paragraph.
 _SET_IN = 2
-#: Lines in the middle of the page begin so far in, in columns, and have their middles as near.
+#: Centred lines are indented by at least this many columns, and their middles are at most this far apart.
 _CENTRED = 6
 _SAME_MIDDLE = 1.5
-#: In the middle of the text is what is no further from it than this, in columns or as a share of it.
+#: A line is in the middle of the text if it is no further from it than this, in columns or as a share of its column.
 _NEAR_MIDDLE = 4.0
 _SHARE_OF_MIDDLE = 0.15
-#: Lines that begin so many columns from one another are set apart.
+#: Lines that begin at least this many columns apart do not belong together.
 _FAR = 8
 #: Cells side by side have a gap of at least 3 blanks between them.
 _LABEL_GAP = re.compile(r"^\S{1,8}\s{2,}")
 _GAP = re.compile(r"\S {3,}\S")
-#: A line of a text that is not wrapped as a whole is full from so many code points on.
+#: In a text that is not wrapped as a whole, a full line has at least this many code points.
 _FEWEST_FULL = 30
 #: A line that begins with what it is about: "Present: Councillors …", below it "Apologies: …".
 _LABELLED = re.compile(r"(?=[^\W\d_])[^\Wa-z]\w*(?: \w+){0,2}: \S")
 _QUOTE_MARKS = re.compile(r"^>[>\s]*")
-#: What hangs below the words behind a label begins in their column, or one beside it.
+#: A line that hangs below the words after a label begins in their column, or in one next to it.
 _SAME_COLUMN = 1
-#: Only the end of a line tells whether its last word is broken: so many characters are looked at.
+#: Only the end of a line shows whether its last word is broken: this many characters are examined.
 _LONGEST_HYPHENATED = 80
 _HYPHENATED = re.compile(r"[^\W\d_]{2,}[-\u2010\u00ad¬]$")
 
@@ -59,7 +59,7 @@ _BLANK_IN_MARKUP = -2.0
 
 @dataclass(frozen=True, slots=True)
 class Between:
-    """What stands between two lines: whether a page ends there, and whether words that are no furniture of pages do."""
+    """What is between two lines: whether a page ends there, and whether there are words that are no page furniture."""
 
     is_page: bool = False
     is_parted: bool = False
@@ -68,8 +68,8 @@ class Between:
 def joint(one: Line, other: Line, between: Between, survey: LineSurvey, *, numbered: bool, hanging: int = -1) -> float:
     """How much speaks for `other` going on where `one` ends, below 0 against it.
 
-    `numbered` tells that `other` begins with a label or a bullet that counts; `hanging` is the column where the words
-    of `one` begin behind one of its own.
+    `numbered` means that `other` begins with a label or a bullet that counts; `hanging` is the column where the words
+    of `one` begin after its own label or bullet.
     """
     if between.is_parted or (other.mark and not survey.is_torn):
         return _NEW_LABEL
@@ -100,12 +100,12 @@ def joint(one: Line, other: Line, between: Between, survey: LineSurvey, *, numbe
 
 
 def unquoted(words: str) -> str:
-    """The words of a line without the marks of a quotation in mail."""
+    """The words of a line without the ">" marks of quoted mail."""
     return _QUOTE_MARKS.sub("", words, count=1) or words
 
 
 def _of_wrapped(one: Line, other: Line, survey: LineSurvey, *, open_: bool, small: bool, hangs: bool) -> float:
-    """What the lengths and the places of two lines of a wrapped text say."""
+    """What the lengths and positions of two lines of a wrapped text contribute."""
     if are_centred(one, other) and is_in_middle(other, survey):
         return _CENTRED_BOTH
     score = _ELSEWHERE if abs(other.indent - one.indent) >= _FAR and not small else 0.0
@@ -122,7 +122,7 @@ def _of_wrapped(one: Line, other: Line, survey: LineSurvey, *, open_: bool, smal
 
 
 def _of_loose(one: Line, other: Line, *, is_apart: bool) -> float:
-    """What the lengths of two lines say in a text whose paragraphs are mostly a line each."""
+    """What the lengths of two lines contribute in a text where most paragraphs are a single line."""
     if UNSPACED.match(one.words[-1]):
         return _PARAGRAPHS_A_LINE
     width = max(len(one.words), len(other.words))

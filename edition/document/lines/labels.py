@@ -1,6 +1,6 @@
-"""What numbers a line: the label that a heading, an item or a note may begin with, in every numeral and sign.
+"""The labels of lines: what a heading, an item or a note may begin with, in all kinds of numerals and signs.
 
-A label alone decides nothing: "U. S. 306" begins with a letter and a stop. Whether it counts is told by the labels of
+A label alone decides nothing: "U. S. 306" begins with a letter and a stop. Whether it counts depends on the labels of
 its family in the whole text (`sequences`).
 """
 
@@ -15,7 +15,7 @@ from edition.languages import Vocabulary, line_words
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _HAN = {character: number for number, character in enumerate("一二三四五六七八九", 1)}
 _ROMAN_FORM = re.compile(r"c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
-#: A number as labels have it, with the signs before and behind it.
+#: A number as it occurs in labels, with the signs before and after it.
 _LABEL = re.compile(
     r"(?P<open>[(（\[]|§{1,2}\s?)?"
     r"(?P<numeral>\d{1,3}(?:\.\d{1,3}){0,4}|[A-Z](?:\.\d{1,3}){1,4}|[IVXLC]{1,7}|[ivxlc]{1,7}|[A-Za-z]"
@@ -23,9 +23,9 @@ _LABEL = re.compile(
     r"(?P<close>\.\)|[.)）\]、．:]|°\)?|\s?[-–—](?=\s))?"
     r"(?P<blank>\s*)"
 )
-#: Behind these a label needs no blank.
+#: After these signs a label needs no blank.
 _CLOSING = frozenset(")）]、．")
-#: What is added to the value of a letter before numbers.
+#: Added to the value of a letter that stands before numbers.
 _LETTERED = 1000
 #: The letters that number in other scripts, in their order: Cyrillic ones without those that lists leave out, and
 #: Arabic ones in the order of their old values; each script with the name of its family.
@@ -40,9 +40,9 @@ _LETTERS = (
 class Label:
     """A label: its family (numerals and signs: "1.", "(a)", "I alone", "chapter"), its value, and where it ends.
 
-    `value` has a number for each part ("3.2.1" has three); it is empty where a word numbers in a way nobody knows.
-    A number on a line of its own is of another family than one before words. `end` and `words` are code points from
-    the beginning of the line: the label's end, the first word behind it.
+    `value` has a number for each part ("3.2.1" has three); it is empty where no language knows the word for the number.
+    A number on a line of its own is of another family than one before words. `end` and `words` are offsets in code
+    points from the beginning of the line: the end of the label, and the first word after it.
     """
 
     family: str
@@ -76,7 +76,7 @@ def _is_parted(match: re.Match[str], words: str) -> bool:
         return False
     is_article = match["numeral"].isalpha() and match["numeral"].islower() and not (opens or closes)
     if match.end() == len(words) or (match["blank"] and not is_article) or (closes and closes[-1] in _CLOSING):
-        return True  # "a letter" is numbered by nothing
+        return True  # the "a" of "a letter" is no label
     if match["numeral"].isdecimal() and closes == "." and words[match.end()].isupper():
         return True  # "1.Any": the blank has been lost
     return match["numeral"][0] in "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳" or match["numeral"][0] in "¹²³⁴⁵⁶⁷⁸⁹"
@@ -108,7 +108,7 @@ def _values(numeral: str) -> list[tuple[str, tuple[int, ...]]]:
 
 
 def roman_number(written: str) -> int:
-    """The value of a Roman numeral below 400, 0 where letters are none."""
+    """The value of a Roman numeral below 400, 0 where letters are no numeral."""
     small = written.lower()
     if not small or not _ROMAN_FORM.fullmatch(small):
         return 0
@@ -157,7 +157,7 @@ def _named(words: str) -> list[Label]:
 
 
 def _named_value(label: str) -> tuple[int, ...]:
-    """The number in a label made by a word, () where it is in words that nobody knows."""
+    """The number in a label made by a word, () where no language knows its words."""
     for written in re.findall(r"\d+|[一二三四五六七八九十百]+|[^\W\d_]+", label)[::-1]:
         if written.isdecimal():
             return (int(written),)

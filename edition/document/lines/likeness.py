@@ -1,4 +1,4 @@
-"""What lines have in common that are alike but for their numbers, their case and their signs."""
+"""What lines have in common that differ only in their numbers, their case and their signs."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _NO_LETTER = re.compile(r"[\W_]+")
 
 
 def shape(words: str) -> str:
-    """The words of a line in small letters without its numbers and without what is at its ends."""
+    """The words of a line in small letters, with "#" for numbers, without the numbers and signs at its ends."""
     return _NUMBERS.sub("#", " ".join(words.split()).lower()).strip("# .|-–—")
 
 

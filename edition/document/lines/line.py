@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from edition.source import SourceText, Span
 
 _BREAKS = r"\r\n\f\x0b\x1c-\x1e\x85\u2028\u2029"
-#: A line that holds more than blanks; looked for at no place but a line's begin.
+#: A line that holds more than blanks; matched only at the beginning of a line.
 _LINE = re.compile(rf"(?<![^{_BREAKS}])[^\S{_BREAKS}]*+\S[^{_BREAKS}]*+")
 _ORNAMENT = re.compile(r"[-–—_=~*·.•\s─-╿▀-▟]{3,}|[#+|=-]{3,}")
 _BREAK = re.compile(rf"\r\n|[{_BREAKS}]")
@@ -17,17 +17,17 @@ _BREAK = re.compile(rf"\r\n|[{_BREAKS}]")
 _TAB = 8
 #: An ideographic space takes 2 columns.
 _IDEOGRAPHIC = 2
-#: A hard-wrapped text has lines no longer than this; longer ones are paragraphs on a line each (132: what
-#: line printers and wide editors hold).
+#: The lines of a hard-wrapped text are no longer than this; a longer line is a whole paragraph (132: the width of
+#: line printers and wide editors).
 WIDEST_WRAP = 132
 
 
 @dataclass(frozen=True, slots=True)
 class MarkedUp:
-    """What the mark-up of a file says that a line is, which is evidence like other evidence.
+    """What the mark-up of a file says that a line is: evidence like any other.
 
-    `level` is a heading's, from 1; `is_item` (which `is_numbered`, or has a bullet), `is_quoted`, `is_set` (as it is
-    typed) and `is_note` tell the rest.
+    `level` is that of a heading, from 1; `is_item` (`is_numbered`, or with a bullet), `is_quoted`, `is_set` (as it is
+    typed), `is_note` and `is_table` say the rest.
     """
 
     level: int = 0
@@ -43,8 +43,9 @@ class MarkedUp:
 class Line:
     """A line with words: `span` is without the white space around them.
 
-    `indent` is in columns; `blank` how many empty lines stand before it; `fed` whether a form feed does. A paragraph of
-    a file with mark-up is a line, and has a `mark`; so many tenths of its letters are `linked` to other pages.
+    `indent` is in columns; `blank` is the number of empty lines before it; `fed` says whether a form feed is before it.
+    A paragraph of a file with mark-up is one line and has a `mark`; `linked` is how many tenths of its letters link to
+    other pages.
     """
 
     span: Span

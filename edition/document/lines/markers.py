@@ -50,7 +50,7 @@ def markers_of(words: str) -> tuple[Marker, ...]:
 
 
 def _number(style: str, written: str) -> int:
-    """The number that a marker tells."""
+    """The number in a marker."""
     if "roman" in style:
         values = [_ROMAN[letter] for letter in written]
         return sum(-v if v < after else v for v, after in zip(values, [*values[1:], 0], strict=True))
@@ -73,7 +73,7 @@ def marker_of(words: str, place: SequencePlace | None) -> Marker:
 
 
 def depth_of(stack: Sequence[tuple[Marker, int]], marker: Marker, indent: int) -> int:
-    """How deep an item is: beside the last one of its style that is set in as far, else below all that are open."""
+    """The depth of an item: that of the last open item of its style and indent, else one below all open items."""
     for depth in range(len(stack) - 1, -1, -1):
         open_, set_in = stack[depth]
         if (

@@ -1,6 +1,6 @@
-"""Words that programs have parted inside a line: by a line's end that is gone ("sep- arate"), by letters set apart.
+"""Words that programs have broken inside a line: at a lost line end ("sep- arate"), or by setting letters apart.
 
-The words of the whole text decide: what it has whole elsewhere is whole here. "J u n e" is a word, "i n t h e" are two.
+The words of the whole text decide: a word whole elsewhere is whole here. "J u n e" is one word, "i n t h e" two.
 """
 
 from __future__ import annotations
@@ -18,23 +18,24 @@ _BROKEN = re.compile(
 )
 _SPACED = re.compile(rf"(?<!\S){_LETTERS}(?: {_LETTERS}){{2,}}(?!{_LETTERS})")
 _WORD = re.compile(rf"{_LETTERS}+(?:-{_LETTERS}+)*")
-#: A text has lost its line ends where it breaks so many words that it has whole elsewhere: fewer are slips of the pen.
+#: A text has lost its line ends if it breaks at least this many words that are whole elsewhere: fewer are slips of the
+#: pen.
 _FEWEST = 10
-#: A text has a word where it stands so often; a word of so few letters is one of these, not a scrap that a bad copy
-#: left, where it is one of so many of the text's words.
+#: A word belongs to a text if it occurs at least this often; a word of at most this many letters, which may be a scrap
+#: left by a bad copy, only if it is at least one in this many of the text's words.
 _OFTEN = 2
 _SHORT = 3
 _RAREST_SHORT = 1000
-#: Among letters set apart a word has so many letters.
+#: A word whose letters are set apart has at least, and at most, this many letters.
 _SHORTEST = 2
 _LONGEST = 24
 
 
 def hyphenated_inside(text: str) -> Iterator[tuple[Span, Span]]:
-    """The hyphen, and the blank behind it, of each word that is broken inside a line of `text`, in its order.
+    """The hyphen, and the blank after it, of each word that is broken inside a line of `text`, in its order.
 
-    "sep- arate" is broken where the text has "separate" elsewhere, or where it has neither "sep-arate" nor "arate" as
-    words; "short- and long-term" is none, nor is any in a text with few.
+    "sep- arate" is broken if the text has "separate" elsewhere, or if it has neither "sep-arate" nor "arate" as
+    words; "short- and long-term" is not broken, nor is anything in a text with few candidates.
     """
     found = [match for match in _BROKEN.finditer(text) if match["tail"].islower()]
     if len(found) < _FEWEST:
@@ -52,7 +53,7 @@ def hyphenated_inside(text: str) -> Iterator[tuple[Span, Span]]:
 def spaced_words(text: str) -> Iterator[Span]:
     """The blanks inside the words of `text` whose letters are set apart, in its order.
 
-    A row of letters is words where it is nothing but words that the text has elsewhere, taken as long as they can be.
+    A row of letters is words if it consists only of words that the text has elsewhere, each as long as possible.
     """
     found = [*_SPACED.finditer(text)]
     if not found:
@@ -68,7 +69,7 @@ def spaced_words(text: str) -> Iterator[Span]:
 
 
 def _ends_of_words(letters: str, words: frozenset[str]) -> tuple[int, ...]:
-    """Where the words end that a row of letters is made of, the longest ones possible; empty where it is not."""
+    """Where the words in a row of letters end, each as long as possible; empty if the row is not made of words."""
     best: list[tuple[int, tuple[int, ...]] | None] = [(0, ())]
     for end in range(1, len(letters) + 1):
         found = [

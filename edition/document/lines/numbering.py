@@ -15,9 +15,9 @@ from edition.document.lines.sequences import SequencePlace, sequence_places_of
 from edition.document.lines.survey import LineSurvey, ending_of, ends_open_word, weight
 from edition.document.lines.wording import LONG, STOP_INSIDE, TOO_LONG, Piece, bullet_of, is_capitals
 
-#: No more of a line is looked at for its label.
+#: The label of a line is looked for in this many characters at most.
 _SEEN = 200
-#: So many letters in order are a sequence although its first is lost.
+#: At least this many letters in order are a sequence even if its first is lost.
 _FEWEST_LETTERS = 3
 #: Labels that number items more often than headings: small letters, numbers in brackets, raised ones.
 _OF_ITEMS = frozenset(
@@ -25,9 +25,9 @@ _OF_ITEMS = frozenset(
 )
 #: Families of letters.
 _LETTERS = frozenset("AaАаأ")
-#: Items that stand beside one another are no more lines apart.
+#: Items next to one another are at most this many lines apart.
 _LONGEST_ITEM = 30
-#: How much a label counts that others stand before or after, and what both, or being the first, add to it.
+#: How much a label counts that has another before or after it, and how much having both, or being the first, adds.
 _COUNTS = 0.8
 _IN_THE_MIDST = 0.2
 
@@ -39,7 +39,7 @@ _Run = tuple[str, int]
 class Numbering:
     """The labels of all lines, found once: those that each line may begin with, and the place of the one that counts.
 
-    `like_heads` tells which lines would look like headings if they were numbered.
+    `like_heads` marks the lines that would look like headings if they were numbered.
     """
 
     lines: Sequence[Line]
@@ -83,7 +83,7 @@ class Numbering:
         return line.indent + width if width else -1
 
     def of_label(self, at: int, joints: Sequence[float]) -> Iterator[Piece]:
-        """The evidence of what numbers a line; `joints` tell how much speaks for each line's going on."""
+        """The evidence of a line's label; `joints` give how much speaks for each line going on from the one above."""
         words, place = self.lines[at].words, self.counted[at]
         yield "bullet", float(bool(self.bullet.match(words)))
         if place is None:
@@ -111,7 +111,7 @@ class Numbering:
         return len(between) <= _LONGEST_ITEM and all(joints[one] > 0 and not self.counted[one] for one in between)
 
     def _is_like_head(self, at: int) -> bool:
-        """Whether a line that is numbered looks like a heading: short, whole, and nothing of it goes on below."""
+        """Whether a numbered line looks like a heading: short, whole, and not continued below."""
         line = self.lines[at]
         if line.mark and (line.mark.level or line.mark.is_item):
             return line.mark.level > 0
@@ -167,5 +167,5 @@ def _may_count(place: SequencePlace, begun: set[_Run]) -> bool:
 
 
 def _strength(place: SequencePlace) -> float:
-    """Of several labels that a line may begin with, the one that has most to show counts."""
+    """How much supports a label: of several that a line may begin with, the one with most support counts."""
     return place.label.is_named + (place.before >= 0) + (place.after >= 0) + 0.5 * place.first

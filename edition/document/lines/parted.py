@@ -1,6 +1,6 @@
-"""Bullets, labels and numbers of notes that a program has parted from their words: each is one line with them again.
+"""Bullets, labels and numbers of notes that a program has separated from their words: each is rejoined with them.
 
-Programs that read pages by columns give what stands in the margin a line of its own, with or without blank lines.
+Programs that read pages by columns put what is in the margin on a line of its own, with or without blank lines.
 """
 
 from __future__ import annotations
@@ -21,20 +21,20 @@ from edition.source import Span
 _BULLET = re.compile(f"[{BULLETS}]")
 #: The labels of items and of numbered paragraphs; capitals alone on a line are headings.
 _LABEL = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivxlc]{2,6})(?:\.?\)|\.)|\d{1,3}\.\d{1,3}\.?|[①-⑳]|\d{1,3}")
-#: So many numbers without a sign are those of paragraphs in the margin; fewer may be of pages or chapters.
+#: At least this many numbers without a sign are those of paragraphs, in the margin; fewer may be of pages or chapters.
 _FEWEST_BARE = 5
 _NOTE = re.compile(r"\d{1,3}")
-#: A line of running text has so many code points at least; a name is shorter.
+#: A line of running text has at least this many code points; a name is shorter.
 _PROSE = 40
-#: Between the labels of items mostly stands one paragraph; between those of chapters there are more.
+#: Between the labels of items there is mostly one paragraph; between those of chapters there are more.
 _MOST_BETWEEN = 1
-#: What is centred begins so many columns further in.
+#: A centred label begins at least this many columns further in than the words below.
 _CENTRED = 8
 _LINE_BREAKS = dict.fromkeys((0x0A, 0x0B, 0x0C, 0x0D, 0x1C, 0x1D, 0x1E, 0x85, 0x2028, 0x2029), " ")
 
 
 def with_labels(lines: Sequence[Line], text: str) -> tuple[Line, ...]:
-    """The lines of a source, what was parted from its words joined with them; `text` is that of the source."""
+    """The lines of a source, separated labels joined with their words; `text` is that of the source."""
     joined = {at for at in (*_bullets(lines), *_labels(lines), *_notes(lines)) if _is_beside(lines[at], lines[at + 1])}
     if not joined:
         return tuple(lines)
@@ -62,7 +62,7 @@ def _bullets(lines: Sequence[Line]) -> Iterator[int]:
 
 def _labels(lines: Sequence[Line]) -> Iterator[int]:
     """The labels alone on their lines that count up from one to the next, with running text behind most of them."""
-    # Right before the end of a page stands its number.
+    # A number right before the end of a page is that of the page.
     alone = [at for at, (line, after) in enumerate(pairwise(lines)) if _LABEL.fullmatch(line.words) and not after.fed]
     runs: dict[tuple[str, int], list[int]] = {}
     for at, places in zip(
@@ -77,9 +77,9 @@ def _labels(lines: Sequence[Line]) -> Iterator[int]:
 
 
 def _is_of_paragraphs(lines: Sequence[Line], run: Sequence[int]) -> bool:
-    """Whether labels that count up number paragraphs or items: one stands between two, and no sentence goes on.
+    """Whether labels that count up number paragraphs or items: one is between two labels, and no sentence goes on.
 
-    Numbers without a sign are those of pages where pages end, and where what follows has a label of its own.
+    Numbers without a sign are those of pages if they are where pages end, or if what follows has a label of its own.
     """
     between = sorted(_paragraphs(lines, one, other) for one, other in pairwise(run))
     amid = sum(at > 0 and _is_open(lines[at - 1].words) for at in run)
@@ -92,7 +92,7 @@ def _is_of_paragraphs(lines: Sequence[Line], run: Sequence[int]) -> bool:
 
 
 def _is_open(words: str) -> bool:
-    """Whether a sentence goes on behind a line, as it does over the numbers of pages."""
+    """Whether a sentence goes on after a line, as it does across page numbers."""
     return weight(words) >= _PROSE and ending_of(words) in ("open", "hyphen")
 
 
@@ -110,7 +110,7 @@ def _paragraphs(lines: Sequence[Line], one: int, other: int) -> int:
 
 
 def _notes(lines: Sequence[Line]) -> Iterator[int]:
-    """The numbers alone on their lines that something on their page calls, each with the words of its note below it."""
+    """The numbers alone on their lines that are called on their page, with the words of the note below them."""
     called = called_lines(lines)
     for at, (line, told) in enumerate(pairwise(lines)):
         if at in called and _NOTE.fullmatch(line.words) and not _NOTE.fullmatch(told.words):

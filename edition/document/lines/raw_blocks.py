@@ -31,12 +31,12 @@ class RawBlock:
 
     @property
     def indent(self) -> int:
-        """The indent that all of its lines have at least, in columns."""
+        """The smallest indent of its lines, in columns."""
         return min(line.indent for line in self.lines)
 
 
 class Joiner:
-    """Joins the lines of one source; it knows the words of the whole text, to tell which broken words are compounds."""
+    """Joins the lines of one source; the words of the whole text show which broken words are compounds."""
 
     def __init__(self, source: SourceText) -> None:
         """Learn the words that are not broken."""

@@ -1,9 +1,9 @@
-"""Headings run into the line that their text begins, where a form that is prescribed shows them for sure.
+"""Run-in headings, on the line where their text begins, if a prescribed form shows for sure that they are headings.
 
 The preamble of a notice in the Federal Register has "AGENCY:", "ACTION:", "SUMMARY:" (1 CFR 18.12). The parts of a
 statute of the United States have a label, a heading and a stop with a dash: "(a) In General.—The term…". Manuals set
-the heads of their numbered paragraphs in another type: "(1) _Bad weather._ This…". Where nearly all paragraphs that are
-numbered through have a head before a colon, those are its headings: "5. National interest: (1) The…".
+the heads of their numbered paragraphs in another type: "(1) _Bad weather._ This…". If nearly all consecutively numbered
+paragraphs of a text have a head before a colon, these are its headings: "5. National interest: (1) The…".
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ from typing import Literal
 from edition.document.lines.line import Line
 from edition.languages import Vocabulary, line_words
 
-#: So many different heads of a preamble, or so many heads with labels, show that a text has them.
+#: At least this many different heads of a preamble, or heads with labels, show that a text has such heads.
 _FEWEST = 3
-#: So many heads may stand in one line: of a subsection, a paragraph, a subparagraph, a clause, a subclause.
+#: Up to this many heads may be on one line: of a subsection, a paragraph, a subparagraph, a clause, a subclause.
 NESTED = 5
-#: A head goes over so many lines, and has so many characters.
+#: A head runs over at most this many lines, and has at most this many characters.
 _MOST_LINES = 3
 _LONGEST = 160
 _STATUTORY = re.compile(
@@ -32,9 +32,9 @@ _STATUTORY = re.compile(
 _MARKER = re.compile(r"\(?(?:[A-Za-z]|\d{1,4}|[ivx]{1,5})[.)]{1,2}(?=\s)")
 _EMPHASIZED = re.compile(r" _[A-Z][^_]{2,100}(?:[.:]_|_(?=--|—))(?:--|—)?(?=\s)")
 _BEFORE_COLON = re.compile(r" [A-Z][^.:;]{2,110}?:(?=\s)")
-#: So many paragraphs have such a head at least, and so large a share of those numbered alike. Of labelled texts two
-#: set their headings in another type, and two before a colon (17 and 15 of them); an army's drill has eight among 800
-#: paragraphs, and eight countries of a list stand before a colon.
+#: At least this many paragraphs have a head before a colon, and at least this share of those numbered alike has a head.
+#: Of the labelled texts, two set their headings in another type and two before a colon (17 and 15 headings); an army's
+#: drill has eight among 800 paragraphs, and in one list eight countries are before a colon.
 _FEWEST_BEFORE_COLON = 10
 _MOST_OF_ALIKE = 0.5
 #: Above the subject of a notice stand the numbers of its docket, of the rule and of the part of the code it changes.
@@ -46,7 +46,7 @@ HeadForm = Literal["preamble", "statute", "numbered paragraph"]
 
 @dataclass(frozen=True, slots=True)
 class _Head:
-    """A head: its form, first and last line, and where it ends in that; how its paragraph is numbered, where alike."""
+    """A head: its form and words, first and last line, where it ends in the last, how its paragraph is numbered."""
 
     form: HeadForm
     words: str
@@ -57,7 +57,7 @@ class _Head:
 
 
 def run_in_cuts(lines: Sequence[Line]) -> dict[int, int]:
-    """The lines in which text stands behind such a head: how many seen characters the head has there."""
+    """The lines where text follows such a head, with the number of visible characters that the head has there."""
     return {
         head.last: len("".join(lines[head.last].words[: head.end].split()))
         for head in _found(lines)
@@ -66,7 +66,7 @@ def run_in_cuts(lines: Sequence[Line]) -> dict[int, int]:
 
 
 def find_run_in(lines: Sequence[Line]) -> dict[int, HeadForm]:
-    """The lines of the heads with nothing behind them, as they are once lines are cut, and of which form each is."""
+    """The lines of the heads with nothing after them, as they are once lines are cut, with the form of each."""
     return {
         at: head.form
         for head in _found(lines)
@@ -76,7 +76,7 @@ def find_run_in(lines: Sequence[Line]) -> dict[int, HeadForm]:
 
 
 def find_subject(lines: Sequence[Line]) -> range:
-    """The lines of the subject heading of a notice, right above its preamble, below its numbers: what it is called."""
+    """The lines of the subject heading of a notice, which names it: right above its preamble, below its numbers."""
     first = next((head.first for head in _found(lines) if head.form == "preamble"), 0)
     begin = first
     while begin and first - begin < _MOST_LINES and not _NUMBERED.match(lines[begin - 1].words):
@@ -87,7 +87,7 @@ def find_subject(lines: Sequence[Line]) -> range:
 
 
 def _found(lines: Sequence[Line]) -> list[_Head]:
-    """The heads of a text; none of a form that it has too few of."""
+    """The heads of a text, without those of a form that occurs too seldom."""
     found = [head for at in range(len(lines)) if (head := _head(lines, at))]
     kinds = {head.words for head in found if head.form == "preamble"}
     counts = Counter(head.form for head in found) | {"preamble": len(kinds)}
@@ -96,7 +96,7 @@ def _found(lines: Sequence[Line]) -> list[_Head]:
 
 
 def _families(heads: Sequence[_Head], lines: Sequence[Line]) -> set[str]:
-    """The ways to number paragraphs that show headings: most paragraphs that are numbered so have a head."""
+    """The ways of numbering paragraphs that go with headings: most paragraphs numbered this way have a head."""
     numbered = Counter(_form_of_marker(match) for line in lines if (match := _MARKER.match(line.words)))
     counts = Counter(head.family for head in heads if head.family)
     fewest = {True: _FEWEST_BEFORE_COLON, False: _FEWEST}

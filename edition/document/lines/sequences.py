@@ -10,11 +10,11 @@ from dataclasses import dataclass, replace
 
 from edition.document.lines.labels import Label
 
-#: So many numbers may be missing between two labels: a reader of scans loses some.
+#: At most this many numbers may be missing between two labels: text recognition loses some in scans.
 _MOST_MISSING = 2
 #: Runs of a family that may still go on, when another has begun.
 _OPEN_RUNS = 6
-#: Items short and long are of one list where they stand no further apart, in lines.
+#: Short and long items are of one list if they are at most this many lines apart.
 _NEAR = 12
 
 
@@ -22,7 +22,7 @@ _NEAR = 12
 class SequencePlace:
     """A label in its sequence: the lines of the one before and the one after it, -1 where there is none.
 
-    `run` numbers the sequence within its family; `first` tells that it begins one.
+    `run` numbers the sequence within its family; `first` says whether it begins the sequence.
     """
 
     line: int
@@ -58,9 +58,8 @@ def sequence_places_of(
 ) -> list[tuple[SequencePlace, ...]]:
     """For each line, the places of its labels in their sequences; lines without labels have none.
 
-    `like_heads` tells which lines are like headings: their numbers and those of notes and items go up each for
-    themselves,
-    but where they stand close together.
+    `like_heads` marks the lines that look like headings: their numbers count up apart from those of notes and items,
+    unless the lines are close together.
     """
     open_runs: dict[str, list[_Run]] = {}
     found: list[list[SequencePlace]] = [[] for _ in labels]
@@ -110,9 +109,9 @@ def _fill(
     found: Sequence[list[SequencePlace]],
     after: dict[tuple[int, str], int],
 ) -> None:
-    """Put into a run of headings the one that is missing between two, where one line alone can be it: a longer one.
+    """Add to a run of headings the one missing between two, if only one line can be it: a heading longer than usual.
 
-    `lone` are the lines of other runs by what numbers them.
+    `lone` are the lines of other runs by their families and numbers.
     """
     for value, line in list(run.lines.items()) if run.is_of_heads else ():
         if not value:
@@ -131,16 +130,16 @@ def _fill(
 
 
 def _joined(runs: Sequence[_Run], label: Label) -> tuple[_Run | None, int]:
-    """The run that a label goes on, the latest first, with the line of the label before it."""
+    """The run that a label continues, the latest tried first, with the line of the label before it."""
     if not label.value:
         return (runs[-1], max(runs[-1].lines.values())) if runs else (None, -1)
     last = label.value[-1]
-    # Numbers in parts seldom begin anew: those of most headings are followed first.
+    # Numbers in parts seldom begin anew: the runs with most labels are tried first.
     ordered = sorted(runs, key=lambda run: -len(run.lines)) if len(label.value) > 1 else reversed(runs)
     for run in ordered:
         later = any(value and value[:-1] == label.value[:-1] and value[-1] > last for value in run.lines)
         if later or (label.value in run.lines and last == 1):
-            continue  # it has been counted: this one is of another sequence
+            continue  # its number is taken: the label is of another sequence
         for missing in range(_MOST_MISSING + 1):
             earlier = (*label.value[:-1], last - 1 - missing)
             if last - 1 - missing >= 1 and earlier in run.lines:

@@ -1,6 +1,6 @@
-"""Columns of prose side by side, as programs print them that keep the places of a page: no line of them is a sentence.
+"""Columns of prose side by side, as printed by programs that keep the layout of a page: their lines are no sentences.
 
-They can be read in no order here: a line of the source is in one block. So they are told, and stay as they are typed.
+They cannot be read in order here, since a line of the source is in one block: they are reported, and stay as typed.
 """
 
 from __future__ import annotations
@@ -14,20 +14,21 @@ _GUTTER = re.compile(r"(?<=\S) {3,}(?=\S)")
 _ANY_WORD = re.compile(r"[^\W\d_]+")
 #: A word of some letters: rows of figures have none behind their last gutter.
 _WORD = re.compile(r"[^\W\d_]{3}")
-#: Prose has so many words at least on its side of a line, of which more than half are small.
+#: Prose has at least this many words on its side of a line, more than half of them in small letters.
 _FEWEST_WORDS = 3
-#: So many lines of a stretch have prose on both sides, no more than so many lines apart; from one to the next the right
-#: column begins no more than so many columns further in or out. Chosen by look, on 460 texts: 20 have such stretches,
-#: and of 30 drawn by lot 30 are columns of prose or tables of words.
+#: At least this many lines of a stretch have prose on both sides, at most this many lines apart; from one to the next
+#: the right column begins at most this many columns further in or out. Chosen by inspection of 460 texts: 20 have such
+#: stretches, and of 30 drawn at random 30 are columns of prose or tables of words.
 _FEWEST_LINES = 8
 _MOST_APART = 8
 _MOST_SHIFTED = 6
 
 
 def find_side_by_side(lines: Sequence[Line]) -> Iterator[range]:
-    """The stretches of lines, by index, in which columns of prose stand side by side, with what is parted as they are.
+    """The stretches of lines, by index, with columns of prose side by side, and with nearby lines divided like them.
 
-    Beside prose stand heads and the ends of paragraphs: lines near a stretch with words at its columns are of it.
+    Headings and the ends of paragraphs are also beside prose: lines near a stretch with words at its columns belong to
+    it.
     """
     end = 0
     for run in _of_prose(lines):
@@ -69,7 +70,7 @@ def _grown(lines: Sequence[Line], columns: Collection[int], way: Sequence[int]) 
 
 
 def _is_at(column: int, columns: Collection[int]) -> bool:
-    """Whether a column is about one of some others."""
+    """Whether a column is close to one of some others."""
     return any(abs(column - one) <= _MOST_SHIFTED for one in columns)
 
 
@@ -80,7 +81,7 @@ def _gutters(line: Line) -> list[tuple[int, str]]:
 
 
 def _right_column(line: Line) -> int:
-    """In which column of the page the right half of a line begins that has prose on both sides of its last gutter."""
+    """The page column where the right half of a line begins, 0 unless both sides of its last gutter are prose."""
     gutters = _gutters(line)
     if not gutters:
         return 0

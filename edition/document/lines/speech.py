@@ -20,7 +20,7 @@ _QUESTION_OR_ANSWER = r"[QA]\.|[QA]:"
 _DIRECTION = re.compile(r"[\[(](?:[^\W\d_][^\])]{2,298})[\])]\.?")
 _BRACKETED = re.compile(r"\[[^\W\d_][^\]]+\]\.?")
 _LONGEST = 300
-#: Labels of speakers come again: the least number of blocks that begin with one of those that do.
+#: Labels of speakers recur: at least this many blocks begin with a recurring one.
 _FEWEST = 3
 
 
@@ -43,7 +43,7 @@ def _compiled(vocabulary: Vocabulary) -> _Known:
 
 
 def is_direction(words: str) -> bool:
-    """Whether a raw block tells what happened while somebody spoke: "[Applause]", "(Laughter.)"."""
+    """Whether a raw block says what happened while somebody spoke: "[Applause]", "(Laughter.)"."""
     if words.startswith("[") and len(words) <= _LONGEST and _BRACKETED.fullmatch(words):
         return True
     return (
@@ -56,20 +56,20 @@ def is_direction(words: str) -> bool:
 def find_spoken(lines: Sequence[str]) -> frozenset[int]:
     """The lines that begin with the label of a speaker, by index.
 
-    A label counts where it comes again or has a title, and where at least a few lines have one.
+    A label counts if it recurs or contains a title, and if at least a few lines have a recurring one.
     """
     return frozenset(_labelled(lines))
 
 
 def find_speakers(raw_blocks: Sequence[RawBlock]) -> dict[int, Span]:
-    """The same of raw blocks, with the spans of the labels."""
+    """The raw blocks that begin with the label of a speaker, by index, with the spans of the labels."""
     labels = _labelled([raw_block.words for raw_block in raw_blocks])
     starts = {index: raw_blocks[index].span.start for index in labels}
     return {index: Span(starts[index], starts[index] + end) for index, end in labels.items()}
 
 
 def _labelled(lines: Sequence[str]) -> dict[int, int]:
-    """Where the labels end that count, by line."""
+    """Where each label that counts ends, by line."""
     known = line_words().of(_compiled)
     found: dict[int, int] = {}
     labels: dict[int, str] = {}

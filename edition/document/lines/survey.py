@@ -1,4 +1,4 @@
-"""What a text has in common: its measure, the place where its lines begin, whether blank lines part its paragraphs."""
+"""The common measures of a text: its width, where its lines begin, whether blank lines separate its paragraphs."""
 
 from __future__ import annotations
 
@@ -36,13 +36,13 @@ _CALLED_END = re.compile(rf"[^\W\d_]{{2}}[.!?][{CLOSING}]*\d{{1,3}}$")
 _INITIAL_END = re.compile(r"(?:^|[\s.(])[A-Z]\.$")
 #: A letter with a stop is no initial where nothing stands before it: "A." is a label.
 _LONGEST_LETTER = 3
-#: The lines of which a text's measures are taken have at least so many code points.
+#: The measures of a text without a width are taken from lines with more code points than this.
 _LONG = 60
-#: A text parts its paragraphs by blank lines where at least so many in 100 of its long lines have one above them.
+#: Blank lines separate the paragraphs of a text if at least this many in 100 of its long lines have one above them.
 _PARTED = 5
-#: So many paragraphs that begin in the midst of a sentence show that they were not made by the writer.
+#: At least this many paragraphs that begin in mid-sentence show that the writer did not make the paragraphs.
 _FEWEST_TORN = 3
-#: A line is in title case where so many in 1 of its words begin with capitals.
+#: A line is in title case if at least this share of its words begins with capitals.
 _TITLED = 0.8
 
 
@@ -70,18 +70,18 @@ def _is_abbreviated(words: str) -> bool:
 
 
 def _titles(vocabulary: Vocabulary) -> re.Pattern[str]:
-    """Titles and references that want a name or a number behind them."""
+    """Titles and references that need a name or a number after them."""
     titles, references = vocabulary.any_of("speaker_titles"), vocabulary.any_of("reference_words")
     return re.compile(rf"\s(?:(?i:{titles})\.|{references}(?<=\.))$")
 
 
 def _listed(vocabulary: Vocabulary) -> re.Pattern[str]:
-    """The end of all but the last parts of a list: "; and"."""
+    """How a part of a list ends, other than the last: "; and"."""
     return re.compile(rf"[;；؛]\s+{vocabulary.any_of('list_joints')}$", re.IGNORECASE)
 
 
 def begins_small(words: str) -> bool:
-    """Whether a line goes on with a small letter, an opening sign before it or not."""
+    """Whether a line begins with a small letter, with or without an opening sign before it."""
     first = next((one for one in words if one.isalnum()), "")
     return first.islower() and words.index(first) <= 1
 
@@ -99,7 +99,7 @@ def is_titled(words: str) -> bool:
 
 
 def ends_open_word(words: str) -> bool:
-    """Whether the last word of a line wants another beside it: "of", "and"."""
+    """Whether the last word of a line needs another after it: "of", "and"."""
     last = words.rsplit(None, 1)[-1]
     written_small = last.islower() or words.isupper()  # "Annex A"
     return written_small and last.lower() in line_words().words.open_words and len(words.split()) > 1
@@ -107,11 +107,10 @@ def ends_open_word(words: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class LineSurvey:
-    """The measures of a text: the width its lines were broken at (0 for none), the column where they begin.
+    """The measures of a text: the width at which its lines were broken (0 for none), the column where they begin.
 
-    `is_parted` tells that blank lines part its paragraphs; `middle` is the column in the middle of its lines; `is_torn`
-    tells that paragraphs end and begin in the midst of sentences, as those of a scan's mark-up do; `first` is the
-    column
+    `is_parted` says whether blank lines separate its paragraphs; `middle` is the column in the middle of its lines;
+    `is_torn` says whether paragraphs end and begin in mid-sentence, as in the mark-up of a scan; `first` is the column
     where the first lines of paragraphs begin.
     """
 
@@ -162,6 +161,6 @@ def wrap_width(lines: Sequence[Line]) -> int:
 
 
 def _goes_on(one: str, other: str, *, full: bool) -> bool:
-    """Whether a line goes on in the next: with a small letter, or full, where letters have one size, in a clause."""
+    """Whether a line goes on in the next: with a small letter or, in a script without case, full and in mid-clause."""
     unspaced_ = full and UNSPACED.match(one[-1]) and UNSPACED.match(other[0])
     return other[0].islower() or bool(unspaced_ and ending_of(one[-_NARROWEST_WRAP:]) in ("open", "comma"))

@@ -15,12 +15,12 @@ from edition.languages.dates import is_dateline
 Piece = tuple[str, float]
 
 _BULLET = re.compile(rf"(?:[{BULLETS}*–—-](?=\s)|——(?=[^\s—]))\s*(?=\S)")
-#: The same where a text has hollow bullets as typewriters make them, and how many lines show that it has.
+#: The same in a text with hollow bullets as typed on a typewriter ("o"), and how many lines show that it has them.
 _HOLLOW = re.compile(rf"o(?=\s)\s*(?=\S)|{_BULLET.pattern}")
 _FEWEST_HOLLOW = 2
 _UPPER = re.compile(r"[A-ZÀ-ÖØ-ÞА-Я]")
 _LOWER = re.compile(r"[a-zß-öø-ÿа-я]")
-#: A line is in capitals where no more than one of so many letters is small, and it has so many capitals at least.
+#: A line is in capitals if it has at most one small letter to this many capitals, and at least this many capitals.
 _SMALL_AMONG_CAPITALS = 12
 _FEWEST_CAPITALS = 3
 _FIELD = re.compile(r"[^\W\d_][\w ]{1,20}[:：]\s?\S")
@@ -43,13 +43,13 @@ _PERSON = re.compile(
 _NAMES = re.compile(r"(?<![A-Za-z])[A-Z][A-Za-z]+ [A-Z] ?\. [A-Z][A-Za-z]+")
 #: The first two words in capitals, more behind them: "JUDGE ROWE, dissenting."
 _OPENING_CAPITALS = re.compile(r"[A-ZÀ-Þ]{4,}\s+[A-ZÀ-Þ][A-ZÀ-Þ'’-]{2,},?\s+[a-zà-ÿ]")
-#: A line of one word is tiny up to so many letters.
+#: A line of one word is tiny if it has at most this many letters.
 _TINY = 4
-#: Lines with so many code points, in letters, are long for a heading, too long for most, too long for any.
+#: Lengths in letters (see `weight`) beyond which a line is long for a heading, too long for most, too long for any.
 FAIR, LONG, TOO_LONG = 60, 100, 160
-#: A heading seldom has more words.
+#: A heading seldom has more words than this.
 _MANY_WORDS = 14
-#: No more of a line is looked at for what may stand anywhere in it.
+#: Only this many characters of a line are searched for what may occur anywhere in it.
 _SEEN = 300
 #: The number after a caption's first word, with the sign that parts it from what follows.
 _CAPTION_NUMBER = r"(?:\(?(?:[A-Z]?\d{1,3}|[IVXivx]{1,4})\)?(?:[.\-–]\d{1,2})?\s*[.:：–—-]|:)"
@@ -58,7 +58,7 @@ _ALONE = r"[A-Z]?\d{1,3}(?:[.\-–]\d{1,2})?\.?"
 
 
 def _caption(vocabulary: Vocabulary) -> re.Pattern[str]:
-    """A caption: a word for what stands below with its number, or a description with the name of who made a picture."""
+    """A caption: a word for what is shown and its number, or a description with the name of who made the picture."""
     numbered = rf"{vocabulary.any_of('caption_words')}\s*(?:{vocabulary.any_of('number_words')}\s*)?{_CAPTION_NUMBER}"
     credited = rf".{{10,200}}[\s(]{vocabulary.any_of('credit_words')}s?:\s[^.]{{2,60}}"
     labelled = rf"(?:{numbered}|{vocabulary.any_of('caption_labels')})\s*\S.{{0,320}}"
@@ -87,7 +87,7 @@ def _of_page(vocabulary: Vocabulary) -> Mapping[str, re.Pattern[str]]:
 
 
 def is_outer_head(words: str) -> bool:
-    """Whether words are a head that documents have whatever they are about: "Introduction"."""
+    """Whether words are a heading that documents on any subject have: "Introduction"."""
     return bool(line_words().of(_pattern, "outer_heads", "{}[:：.]?").fullmatch(unspaced(words)))
 
 
@@ -119,7 +119,7 @@ def of_length(words: str) -> Iterator[Piece]:
 
 
 def of_form(words: str, core: str, *, is_labelled: bool, is_label: bool) -> Iterator[Piece]:
-    """How the line is written; `core` is it without its label, `is_label` tells that it has no other words."""
+    """How the line is written; `core` is the line without its label, `is_label` means that it is only a label."""
     tokens = _TOKEN.findall(core[:_SEEN])
     capitals = is_capitals(core)
     yield "capitals", float(capitals)

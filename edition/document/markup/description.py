@@ -19,7 +19,7 @@ _NAME = re.compile(
     r"^(title|subtitle|author|authors|date|publisher|institute|lang|language):[ \t]*", re.IGNORECASE | re.MULTILINE
 )
 _REST = r"[ \t]*(?:[ \t]#[^\r\n]*)?\r?$"
-#: What stands behind a name; the first line of a plain one is not empty and has none of the signs for more than words.
+#: The value after a name; a plain one does not begin with a line end or with a sign for something other than words.
 _DOUBLE = re.compile(rf"\"(?P<words>(?:[^\"\\]|\\.)*)\"{_REST}", re.DOTALL | re.MULTILINE)
 _SINGLE = re.compile(rf"'(?P<words>(?:[^']|'')*)'{_REST}", re.MULTILINE)
 _PLAIN = re.compile(r"(?P<words>[^\s|>\[{&*!][^\r\n]*(?:\r?\n[ \t]+[^\s#][^\r\n]*)*)")
@@ -52,7 +52,7 @@ def read_description(source: str, span: Span) -> Stated:
 
 
 def _scalar(source: str, start: int, end: int) -> Selection:
-    """The words that begin at an offset, nothing where there are more than words."""
+    """The words that begin at an offset; none where the value is more than words."""
     text = Selection()
     if double := _DOUBLE.match(source, start, end):
         for span, printed in _unescaped(source, Span(*double.span("words"))):

@@ -1,7 +1,7 @@
 """A page of HTML as tokens with their places.
 
-The tokens are those of Python's own parser, which alone tells where each begins; libraries that pick the main part of
-a page give its words without their places, and nothing could be proved of them.
+The tokens are those of Python's own parser, the only one that reports where each begins; libraries that extract the
+main part of a page give its words without their places, so that nothing could be proved about them.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from edition.source import Span
 #: Elements without an end tag (HTML, 13.1.2), and those of headings with their levels.
 VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
-#: After 16 comments begun and not ended they are one, and after 16 tags the others are words: the end of each would be
-#: looked for to the end of the page.
+#: More than 16 comments begun and not ended are one comment, and after 16 such tags the others are words: otherwise the
+#: parser would search for the end of each up to the end of the page.
 _MOST_UNENDED = 16
 #: The decimal number of a character ends before a letter (HTML, 13.2.5.80), which the parser takes for a digit.
 _DECIMAL = re.compile("&#[0-9]+(?=[a-fA-F])")
@@ -42,7 +42,7 @@ class HtmlToken:
 
 
 def _with_words_for_open_tags(page: str) -> str:
-    """A page with other signs for "<" where no tag is ended any more, if many are begun there."""
+    """A page with another sign for each "<" after the last ">", if there are many: no tag ends there any more."""
     start = page.rfind(">") + 1
     declared = _DECLARED.search(page, start)
     stop = declared.start() if declared else len(page)
@@ -61,9 +61,9 @@ class _Tokens(HTMLParser):
         self._starts += [start + match.end() for match in re.finditer("\n", source[start:end])]
         self._found: list[tuple[str, int, str, Mapping[str, str]]] = []
         self._end = end
-        # Behind a blank a reference at the end is known to be whole.
+        # A blank after a reference at the end shows that it is complete.
         page = source[start:end] + " " * bool(_REFERENCE_AT_END.search(source, max(start, end - 40), end))
-        page = _DECIMAL.sub(lambda match: f"&{'x' * (len(match[0]) - 2)};", page)  # as long, and a reference to it
+        page = _DECIMAL.sub(lambda match: f"&{'x' * (len(match[0]) - 2)};", page)  # as long, and still a reference
         self.feed(_with_words_for_open_tags(_NO_REFERENCE.sub("& ", page)))
         self.close()
 
@@ -84,7 +84,7 @@ class _Tokens(HTMLParser):
         return self.parse_bogus_comment(i)
 
     def check_for_whole_start_tag(self, i: int) -> int:
-        """The end of a start tag; -1 where it has none, or so many have had none that it is not looked for."""
+        """The end of a start tag; -1 where it has none, or where so many have had none that the search is given up."""
         end = super().check_for_whole_start_tag(i) if self._unended < _MOST_UNENDED else -1
         self._unended += end < 0
         return int(end)

@@ -22,14 +22,14 @@ from edition.languages import Vocabulary, line_words
 from edition.languages.dates import find_date
 from edition.source import Span
 
-#: What ends a paragraph where it begins and where it ends.
+#: Elements that end a paragraph both where they begin and where they end.
 _BLOCKS = HEADINGS.keys() | frozenset(
     "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer "
     "header hgroup hr html legend li main ol p pre section summary table tbody td tfoot th thead tr ul".split()
 )
 #: Those that stand in a cell, and are no part of its table.
 _IN_CELLS = _BLOCKS - frozenset("table caption colgroup thead tbody tfoot tr td th".split())
-#: An end tag that is left out is understood where one of these begins (HTML, 13.1.2.4).
+#: An omitted end tag is implied where one of these begins (HTML, 13.1.2.4).
 _ENDED_BY: dict[str, frozenset[str]] = {
     # A title that is not ended would be all of the page (13.2.6.4.4); no writer means that.
     "title": frozenset(_BLOCKS | {"link", "meta", "script", "style"}),
@@ -42,7 +42,7 @@ _ENDED_BY: dict[str, frozenset[str]] = {
     "td": frozenset(("td", "th", "tr", "tbody", "thead", "tfoot")),
     "th": frozenset(("td", "th", "tr", "tbody", "thead", "tfoot")),
 }
-#: An element is looked for no further out than these.
+#: The search for an open element whose end is implied stops at these.
 _SCOPES = frozenset("table ul ol dl blockquote body".split())
 #: Names under which pages state their date (Dublin Core, Open Graph, citation_*), in small letters.
 _DATE_NAMES = frozenset(
@@ -54,13 +54,13 @@ _ROMAN = tuple(
     zip((1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1), "m cm d cd c xc l xl x ix v iv i".split(), strict=True)
 )
 _MOST_ROMAN = 4000
-#: What is set as it is typed and has more lines is a text: each of them is a paragraph.
+#: Preformatted words with more lines than this are running text: each line is a paragraph.
 _LONGEST_LITERAL = 80
 
 #: Elements that hold notes, by their role, and by their class as many programs name it.
 _NOTE_ROLES = ("doc-footnote", "doc-endnote", "doc-endnotes")
 _NOTES = re.compile(r"(?:foot|end)-?notes?", re.IGNORECASE)
-#: So many elements stand in one another at most, as in browsers; more stand beside the innermost.
+#: Elements are nested at most this deep, as in browsers; deeper ones are put beside the innermost.
 _DEEPEST = 512
 
 
@@ -69,7 +69,7 @@ def _backlink(vocabulary: Vocabulary) -> re.Pattern[str]:
 
 
 def leads_back(words: str) -> bool:
-    """Whether the words of a link are those of one back from a note."""
+    """Whether the words of a link are those of a link back from a note."""
     return bool(line_words().of(_backlink).fullmatch(words or "-"))
 
 
@@ -77,8 +77,9 @@ def leads_back(words: str) -> bool:
 class _Open:
     """An element that is open: for a list its items so far, for a table its rows, for an item whether it has begun.
 
-    `style` is that of a list's numbers, `step` -1 where they go down.
-    `spans` are, by column, how many rows a cell of a table goes on; `loose` gathers words that stand in no cell of it.
+    `style` is that of a list's numbers, `step` is -1 where they go down.
+    `spans` gives, by column, for how many more rows a cell of a table goes on; `loose` gathers words that are in none
+    of its cells.
     """
 
     name: str
@@ -130,7 +131,7 @@ def _stated(source: str, tokens: Sequence[HtmlToken]) -> Stated:
 
 
 def _keep_token(source: str, token: HtmlToken, text: Selection) -> str:
-    """Print a token of words or a reference; gives what readers see."""
+    """Print a token of words or a reference, and return what readers see."""
     written = source[token.span.start : token.span.end]
     seen = written if token.kind == "words" else html.unescape(written)
     if seen == written or len(seen) > len(written):
@@ -149,7 +150,7 @@ class _HtmlReading:
         self.parts: list[MarkedPart | GridPart] = []
         self.areas: list[Removal] = []
         self._open: list[_Open] = []
-        #: How many elements of a name are open, and how many that hide what is in them: no stack is searched in vain.
+        #: How many elements of each name are open, and how many hide their content: this saves vain searches.
         self._counts: Counter[str] = Counter()
         self._hidden = 0
         self._text = Selection()
@@ -215,7 +216,7 @@ class _HtmlReading:
             self._link = _Link(attributes["href"], token.span)
 
     def _enter(self, one: _Open) -> None:
-        """Take an element as open, in the innermost one, or beside it where that stands as deep as any may."""
+        """Open an element inside the innermost one, or beside it where that is as deep as an element may be."""
         if len(self._open) == _DEEPEST:
             self._close(self._open[-1].name, one.start, implied=False)
         self._open.append(one)
@@ -248,7 +249,7 @@ class _HtmlReading:
                 return
 
     def _finish(self, one: _Open, at: int) -> None:
-        """What the end of an element means."""
+        """Do what the end of an element requires."""
         if one.hides:
             self.areas.append(Removal(Span(one.start, at), one.hides))
         if one.name in ("td", "th"):
@@ -285,7 +286,7 @@ class _HtmlReading:
         return None
 
     def _into_rows(self) -> None:
-        """Have words that stand in the rows of a table, in no cell, in a cell of their own: they keep their place."""
+        """Give words in the rows of a table that are in no cell a cell of their own, so that they keep their place."""
         table = self._cell()
         if table and table.name == "table":
             table.loose = table.loose or _new_cell(table, 1, 1)
@@ -322,7 +323,7 @@ class _HtmlReading:
                 self._text.keep(Span(at, at + 1))
 
     def _keep_lines(self, start: int, written: str, *, is_long: bool) -> None:
-        """Keep words that are set as they are typed; of a long text each line is a paragraph."""
+        """Keep preformatted words; in a long text each line is a paragraph."""
         self._is_literal = not is_long
         if not is_long:
             self._text.keep(Span(start, start + len(written)))
@@ -335,7 +336,7 @@ class _HtmlReading:
                 self._flush()
 
     def _end_link(self, at: int) -> None:
-        """A link has ended: the call of a note, the label or the way back of one, or a link like others."""
+        """A link has ended: the call of a note, the label of a note, the link back from a note, or an ordinary link."""
         link, self._link = self._link, None
         if link is None or not self._text.kept:
             return
@@ -413,7 +414,7 @@ def _stated_number(attributes: Mapping[str, str], name: str, default: int) -> in
 
 
 def _new_cell(table: _Open, rows: int, columns: int) -> Selection:
-    """The next cell of a table's last row, over its rows and columns; what it goes on over is empty there."""
+    """The next cell of a table's last row; the other rows and columns that it spans get empty cells."""
     row = table.rows[-1]
     while table.spans.get(len(row)):
         table.spans[len(row)] -= 1
@@ -426,7 +427,7 @@ def _new_cell(table: _Open, rows: int, columns: int) -> Selection:
 
 
 def _number(attributes: Mapping[str, str], name: str) -> int:
-    """How many rows or columns a cell goes over; 1 where that is not said, or said as no page means it."""
+    """How many rows or columns a cell spans; 1 where the page does not say so, or states what no page can mean."""
     written = attributes.get(name, "")
     return max(1, int(written)) if re.fullmatch(r"[0-9]{1,2}", written) else 1
 

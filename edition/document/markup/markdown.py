@@ -1,7 +1,7 @@
 """Markdown to the parts of a document: CommonMark with tables and footnotes, each printed character in its place.
 
-The parser tells the structure and the words, block by block; where the words stand in the block is found by walking
-both at once: what is not printed between two printed characters is markup. Source: CommonMark 0.31, GFM tables.
+The parser gives the structure and the words, block by block; the places of the words in the block are found by walking
+both at once: whatever is between two printed characters is markup. Source: CommonMark 0.31, GFM tables.
 """
 
 from __future__ import annotations
@@ -31,8 +31,8 @@ _PICTURE = re.compile(r"!\[(?:[^\[\]]|\[[^\]]*\])*\](?:\((?:[^()\\]|\\.|\([^()]*
 #: The name of a note, without brackets, blanks and what no page can show.
 _NAME = rf"(?P<name>(?:(?!{UNPRINTABLE.pattern})[^\[\]\s]){{1,40}})"
 _NOTE_CALL = re.compile(rf"\[\^{_NAME}\](?!:)")
-#: One that a source does not hold stands for the bracket of a footnote's label while the parser reads, which would
-#: take some for addresses: a plane of Unicode's private use.
+#: Code points of a private-use plane of Unicode. One that does not occur in the source replaces the bracket of footnote
+#: labels while the parser reads, since the parser would take some labels for link addresses.
 _STAND_INS = range(0xF0000, 0xFFFFE)
 _ALERT = re.compile(r"\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
@@ -54,7 +54,7 @@ def read_markdown(source: str) -> Marked:
     if description:
         stated = read_description(source, description)
         reader.areas.append(Removal(description, "script, style or description of the file"))
-        # The parser sees as many lines, so that its line numbers are the source's.
+        # The parser sees the same number of lines, so that its line numbers are those of the source.
         lines = "\n" * len(_LINE_END.findall(source, 0, description.end)) + source[description.end :]
     parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
     reader.read(parser.parse(lines.replace("[^", f"{reader.bracket}^")))
@@ -84,7 +84,7 @@ class _MarkdownReading:
     _is_further: bool = False
     _script: str = ""
     _link: tuple[str, int] | None = None
-    #: Where the link leads that is open, "" for none.
+    #: The address of the open link, "" for none.
     _address: str = ""
     _rows: list[list[Selection]] = field(default_factory=list)
 
@@ -133,7 +133,7 @@ class _MarkdownReading:
             self._rows = []
 
     def _line(self, number: int) -> int:
-        """Where a line begins; what is past the last one is the end."""
+        """Where a line begins; the end of the source for a line past the last one."""
         return self._starts[min(number, len(self._starts) - 1)]
 
     def _open_item(self, token: Token) -> None:
@@ -145,7 +145,7 @@ class _MarkdownReading:
         self.at = self._marker.end
 
     def _inline(self, token: Token) -> None:
-        """The words of a paragraph, a heading or a cell; each footnote of a paragraph is one of its own."""
+        """The words of a paragraph, a heading or a cell; each footnote of a paragraph becomes its own paragraph."""
         self._script = ""
         children = token.children or []
         if self._rows and self._rows[-1]:
@@ -173,7 +173,7 @@ class _MarkdownReading:
         self._marker, self._is_further = None, True
 
     def _walk(self, tokens: Sequence[Token], text: Selection) -> list[Selection]:
-        """Walk the inline tokens and the source at once; gives the text, and one more for each footnote in it."""
+        """Walk the inline tokens and the source at once; return the text, and one more for each footnote in it."""
         texts = [text]
         struck: int | None = None
         for token in tokens:
@@ -205,7 +205,7 @@ class _MarkdownReading:
         return texts
 
     def _tag(self, written: str, text: Selection) -> None:
-        """A tag among the words: a break is white space; what stands above or below the line goes on to its end."""
+        """A tag among the words: a break is white space; raised or lowered words go on to the end tag."""
         start = self.source.find(written, self.at, self._limit)
         if start < 0:
             return
@@ -240,7 +240,7 @@ class _MarkdownReading:
             self.at = match.end()
 
     def _keep(self, words: str, text: Selection) -> None:
-        """Find the words from here on, character by character; white space stands where it stands."""
+        """Find the words from here on, character by character; white space is kept where the source has it."""
         scripts = scripts_of(self._script, words) if self._script else {}
         for character in words.replace(self.bracket, "["):
             if character.isspace():
@@ -291,7 +291,7 @@ class _MarkdownReading:
             text.calls.append((Span(*match.span()), f"^{match['name']}"))
 
     def _find_link(self, text: Selection, first: int, words: str) -> None:
-        """What a link means whose words were walked since the offset `first`: a call, a note's way back, or no more.
+        """Handle the link whose words were walked since `first`: a call, a link back from a note, or an ordinary one.
 
         A call by number has the name "#12"; one that begins a paragraph is the label of a note.
         """
@@ -311,13 +311,13 @@ class _MarkdownReading:
             text.calls.append((Span(start, self.at), name))
 
     def _number_of(self, name: str) -> str:
-        """What a footnote is called by: its name where that is a number, else its place among those that are called."""
+        """The number that calls a footnote: its name if that is a number, else its place among the called ones."""
         if name.isdecimal():
             return name
         return str(self._numbers[name])
 
     def _code(self, token: Token) -> None:
-        """A block of code: lines of their own, part of an item, or what goes on of a footnote (set in by four)."""
+        """A block of code: lines of their own, part of an item, or the rest of a footnote (indented by four)."""
         if token.type == "code_block" and _CUT_BLOCK.match(token.content):
             self._html(token)
             return

@@ -1,6 +1,6 @@
 """Marked-up sources (Markdown, HTML) to blocks: what their readers found, made into a document that loses nothing.
 
-A reader tells which characters are printed and what they are part of; everything else is markup, and a removal.
+A reader reports which characters are printed and what they are part of; everything else is markup, and a removal.
 """
 
 from __future__ import annotations
@@ -37,10 +37,10 @@ from edition.source import Span
 
 _WORDS = re.compile(r"\S+")
 _BLANKS = re.compile(r"\s+")
-#: No page has room for deeper lists; what is nested further stands there.
+#: No page has room for deeper lists; deeper items are put at this depth.
 _DEEPEST = 8
 
-#: What a note may begin with; mark-up may end it.
+#: The label that a note may begin with; mark-up may follow it.
 _LABEL = re.compile(r"\[?(?:\d{1,3}|[*†‡§¶]{1,3})\]?\.?(?=[\s<])")
 
 #: The number that a note begins with.
@@ -51,9 +51,9 @@ _NUMBERED = re.compile(r"[\[(]?\d{1,3}[\])]?\.?(?=\s|$)")
 class MarkedPart:
     """A part of a marked-up source: a heading of a `level` from 1, an item at a `depth` from 0, or a paragraph.
 
-    `marker` is an item's in the source, `made` the one that the edition sets; `names` are those that calls of notes
-    may use for it; a label of a footnote, or of a speaker where it `is_spoken`, is `label`; items of one `group` are of
-    one list.
+    `marker` is the marker of an item in the source, `made` the one that the edition sets; `names` are the names that
+    calls of notes may use for it; `label` is that of a footnote, or of a speaker where it `is_spoken`; items of one
+    `group` form one list.
     """
 
     text: Selection
@@ -87,9 +87,9 @@ class GridPart:
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """What a file states of itself before its words: its title, lines of an imprint, language (BCP 47) and date.
+    """What a file states about itself before its words: its title, lines of an imprint, language (BCP 47) and date.
 
-    A title that `decides` is the document's, whatever its headings say; another is used where they show none.
+    If it `decides`, the title is the document's, whatever its headings say; else it is used where they show none.
     """
 
     title: Selection = field(default_factory=Selection)
@@ -172,7 +172,7 @@ class MarkedReading:
         self.removals = sorted(_rest(self.source, self._kept, areas), key=lambda removal: removal.span)
 
     def _as_read(self, parts: Sequence[MarkedPart | GridPart], block: ReadBlock) -> MarkedPart | GridPart:
-        """The parts of a block as one, and as what it was read."""
+        """The parts of a block joined into one, which has the role that was read."""
         first = parts[block.lines[0]]
         if isinstance(first, GridPart):
             return first
@@ -203,7 +203,7 @@ class MarkedReading:
     def _stated(self, stated: Stated, parts: Sequence[MarkedPart | GridPart]) -> None:
         """The front matter that the file states, before its words."""
         shown = next((text.kept[0].start for part in parts for text in _texts(part) if text.kept), len(self.source))
-        title = stated.title.until(shown)  # one that nothing ends goes on into the words of the page
+        title = stated.title.until(shown)  # an unclosed one runs on into the words of the page
         if not title.words(self.source):
             return  # words before the title would be printed after it
         lines: list[tuple[Selection, FrontRole]] = [(title, "title"), (stated.subtitle, "subtitle")]
@@ -251,7 +251,7 @@ class MarkedReading:
         self._notes |= dict.fromkeys(part.names, paragraph.id) if is_note else {}
 
     def _label_at(self, span: Span) -> Span | None:
-        """The number or sign that a note begins with, where nothing in it leads back."""
+        """The number or sign that a note begins with, for a note without a link back."""
         match = _LABEL.match(self.source, span.start, span.end)
         return Span(*match.span()) if match and match.end() < span.end else None
 
@@ -299,16 +299,16 @@ def _texts(part: MarkedPart | GridPart) -> Iterator[Selection]:
 
 
 def _gaps(text: Selection, source: str) -> Iterator[Span]:
-    """The white space between what is printed of lines that keep theirs: what the mark-up sets them in by."""
+    """The white space between the printed parts of lines that keep theirs: the indent that the mark-up causes."""
     for one, other in pairwise(sorted(text.kept)):
         yield from (Span(*match.span()) for match in _BLANKS.finditer(source, one.end, other.start))
 
 
 def _with_numbered_notes(parts: Sequence[MarkedPart | GridPart], source: str) -> Sequence[MarkedPart | GridPart]:
-    """The parts; where links call notes by number ("[1](#fn1)"), those behind that begin with the numbers are these.
+    """The parts; if links call notes by number ("[1](#fn1)"), later parts that begin with these numbers are the notes.
 
-    Converters lose the names that the links lead to, or break them. Each number has the last part that it begins; most
-    numbers must have one.
+    Converters lose the names that the links lead to, or break them. Each number belongs to the last part that begins
+    with it; most numbers must have one.
     """
     called: dict[str, int] = {}
     found: dict[str, int] = {}
@@ -354,7 +354,7 @@ def _without(
 def _cut(
     parts: Sequence[MarkedPart | GridPart], cuts: Mapping[int, int], source: str
 ) -> Iterator[MarkedPart | GridPart]:
-    """The parts, some of them cut after so many seen characters."""
+    """The parts, some of them cut after a number of visible characters."""
     for index, part in enumerate(parts):
         if index not in cuts or isinstance(part, GridPart):
             yield part
@@ -367,7 +367,7 @@ def _cut(
 
 
 def _line(part: MarkedPart | GridPart, source: str, called: Collection[str]) -> Line:
-    """A part as a line that has a mark; of a table its first row."""
+    """A part as a line that has a mark; for a table, its first row."""
     if isinstance(part, GridPart):
         cells = [cell for row in part.rows for cell in row if cell.span(source)]
         span = cells[0].span(source) if cells else None
@@ -388,7 +388,7 @@ def _line(part: MarkedPart | GridPart, source: str, called: Collection[str]) -> 
 
 
 def _rest(source: str, kept: Sequence[Span], areas: Sequence[Removal]) -> Iterator[Removal]:
-    """What of the source is not printed: the areas, cut where something in them is, and the markup between words."""
+    """What is not printed of the source: the areas, cut where they contain printed words, and markup between words."""
     outer = _outermost(areas)
     at = index = 0
     for span in [*sorted(kept), Span(len(source), len(source))]:

@@ -21,7 +21,7 @@ from edition.source import SourceText, Span
 def read_marked(
     source: SourceText, hints: ReadingHints, boundary: Boundary
 ) -> tuple[PlainReading | MarkedReading, date | None, str]:
-    """What reads a source with mark-up, having read it, and the date and language that the file states of itself."""
+    """The reader of a source with mark-up after it has read it, and the date and language that the file states."""
     typed = typed_page(source) if source.markup == "html" else None
     if typed:
         plain = PlainReading(typed.source, hints, boundary=boundary)

@@ -1,7 +1,7 @@
-"""Calls of notes in a web page, the ways back from them, and figures set above or below the line.
+"""Calls of notes in a web page, the links back from the notes, and figures set above or below the line.
 
-A link is a call where it leads to a later place of the page and is marked as one, is raised, stands in brackets or
-leads to what is named a note; a link back to an earlier place that has the words of a call is the label of the note.
+A link is a call if it leads to a later place of the page and is marked as a call, raised, in brackets or leads to
+something named a note; a link back to an earlier place with the words of a call is the label of the note.
 """
 
 from __future__ import annotations
@@ -28,8 +28,8 @@ _LOWERED = str.maketrans("0123456789+-−–=()", "₀₁₂₃₄₅₆₇₈�
 class PageNotes:
     """The links of a page that call notes or lead back, by the offset of their start tags, and raised or lowered words.
 
-    `calls` lead to the name of the note; `labels` are the ways back that are labels; `scripts` lead from the offset
-    of a token of words to what its characters are printed as.
+    `calls` maps to the name of the note; `labels` are the links back that are labels; `scripts` maps the offset of a
+    token of words to what its characters are printed as.
     """
 
     calls: dict[int, str]
@@ -62,9 +62,9 @@ class _Link:
 
 
 def notes_of_page(source: str, tokens: Sequence[HtmlToken], others: Mapping[str, int] | None = None) -> PageNotes:
-    """The calls of a page, the ways back, and what is set above or below the line.
+    """The calls of a page, the links back, and what is set above or below the line.
 
-    `others` leads from the names of elements that are not among the tokens to where they begin.
+    `others` maps the names of elements that are not among the tokens to the offsets where they begin.
     """
     places: dict[str, int] = dict(others or {})
     for token in tokens:
@@ -89,7 +89,7 @@ def scripts_of(name: str, words: str) -> dict[int, int]:
 
 
 def numbered_name(words: str) -> str:
-    """The name of the note that is called by a number alone, "#12"; "" where words are none."""
+    """The name of the note that is called by a number alone, "#12"; "" where the words are no number."""
     bare = _bare(words)
     return f"#{bare}" if bare.isdecimal() and len(bare) <= _LONGEST_NUMBER else ""
 

@@ -1,6 +1,6 @@
-"""Which parts of a web page are the document: told by the elements, by what is in them, and by what websites call them.
+"""Which parts of a web page are the document: judged by the elements, their content and the names they are given.
 
-An element that is called navigation or a form and is full of prose is no such part, whatever it is called.
+An element that is named as navigation or a form but full of prose is neither, whatever its name.
 """
 
 from __future__ import annotations
@@ -50,9 +50,9 @@ _NO_PROSE = frozenset("head script style template noscript select button textare
 
 @dataclass(slots=True)
 class ElementContent:
-    """What is in an element: its letters in all and in links, its headings of the first level, its first heading.
+    """The content of an element: its letters in all and in links, its headings of the first level, its first heading.
 
-    `names` tells whether a note is in it that is called from elsewhere; `of_page` whether the element is in no section.
+    `names` is not 0 if it contains a note that is called from elsewhere; `of_page` says whether it is in no section.
     """
 
     letters: int = 0
@@ -124,9 +124,10 @@ class _Survey:
 
 @dataclass(frozen=True, slots=True)
 class PageParts:
-    """The parts of a page: `shown` are the stretches that are the document, none where all of it is.
+    """The parts of a page: `shown` are the stretches that are the document, empty where all of the page is.
 
-    `contents` tells of each element, by the offset of its start tag, what is in it; `titles` counts those of the page.
+    `contents` gives the content of each element by the offset of its start tag; `titles` is the number of `h1` headings
+    on the page.
     """
 
     shown: tuple[Span, ...]
@@ -227,12 +228,12 @@ def _names(token: HtmlToken) -> list[str]:
 
 
 def _is_one(called: set[str], names: frozenset[str]) -> bool:
-    """Whether one of the names says that, alone or beside words without another meaning ("site-footer")."""
+    """Whether an element has one of the names, alone or beside words without another meaning ("site-footer")."""
     return any(set(parts) & names and set(parts) <= names | _BESIDE for parts in (one.split("-") for one in called))
 
 
 def _is_called(token: HtmlToken, content: ElementContent) -> bool:
-    """Whether an element is called a part of a website; a section that is called as its own heading is none."""
+    """Whether an element is named as a part of a website; a section named after its own heading is none."""
     if token.name not in _PARTS_OF_PAGES:
         return False
     heading = "".join(filter(str.isalnum, content.heading.lower()))

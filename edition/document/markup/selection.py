@@ -31,12 +31,12 @@ class Selection:
         self.kept.append(span)
 
     def refer(self, span: Span, text: str) -> None:
-        """Print something for a span."""
+        """Print other characters in place of a span, which comes after all others."""
         self.references.append(CharacterReference(span, text))
         self.kept.append(span)
 
     def replace(self, span: Span, text: str) -> None:
-        """Print something for a span that was printed."""
+        """Print other characters in place of a span that was printed already."""
         first = bisect_right(self.kept, span.start, key=lambda one: one.end)
         last = max(first, bisect_left(self.kept, span.end, key=lambda one: one.start))
         before = [Span(one.start, span.start) for one in self.kept[first:last][:1] if one.start < span.start]
@@ -57,7 +57,7 @@ class Selection:
         return " ".join(self.view(source).text.split())
 
     def join(self, other: Selection, source: str) -> None:
-        """Print another selection, which comes after, behind this one and a blank."""
+        """Print another selection, which comes later in the source, after this one and a blank."""
         start, end = self.kept[-1].end, other.kept[0].start
         blank = re.compile(r"\s").search(source, start, end)
         if blank:
@@ -96,7 +96,7 @@ class Selection:
         return bisect_left(self.references, offset, key=lambda one: one.span.start)
 
     def span(self, source: str, before: int | None = None) -> Span | None:
-        """From the first character that is seen to the last, of those before an offset; None where none is."""
+        """The span from the first visible character to the last, of those before an offset; None for none."""
         view = self.view(source, before)
         words = view.text.strip()
         start = len(view.text) - len(view.text.lstrip())

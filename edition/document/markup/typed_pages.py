@@ -15,14 +15,14 @@ from edition.document.model.tree import CharacterReference, Removal, RemovalReas
 from edition.source import SourceText, Span
 from edition.text import View
 
-#: The least share of a page's letters that are in its `pre` elements, where the page is one typed text.
+#: In a page that is one typed text, at least this many tenths of the letters are in `pre` elements.
 _FEWEST_OF_TEN = 9
 _BLOCKS = HEADINGS.keys() | frozenset("address body center div hr li ol p pre table td tr ul br".split())
 
 
 @dataclass(frozen=True, slots=True)
 class TypedPage:
-    """A page as plain text: the same text with blanks for its markup, which is removed, and references read."""
+    """A page as plain text: the same text with blanks for its markup, which is removed, and references resolved."""
 
     source: SourceText
     removals: tuple[Removal, ...]

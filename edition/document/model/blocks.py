@@ -47,12 +47,12 @@ class BlockMaker:
     _number: int = 0
 
     def front_line(self, span: Span, words: str, role: FrontRole) -> str:
-        """The next line of the front matter; gives its id."""
+        """Add the next line of the front matter and return its id."""
         self.blocks.append(FrontLine(self._ids.hashed("p", words), span, role))
         return self.blocks[-1].id
 
     def heading(self, span: Span, words: str, level: int, label: Span | None = None) -> str:
-        """The next heading; gives its id."""
+        """Add the next heading and return its id."""
         self.blocks.append(Heading(self._ids.slugged("s", words), span, level, label))
         return self.blocks[-1].id
 
@@ -66,24 +66,24 @@ class BlockMaker:
         spoken: bool = False,
         made: str = "",
     ) -> Paragraph:
-        """The next paragraph, numbered where readers cite it."""
-        is_name = spoken and run_in == span  # of who speaks below it
+        """Add the next paragraph, numbered if readers cite it."""
+        is_name = spoken and run_in == span  # the name of whoever speaks below
         number = self._counted() if kind in ("text", "quotation") and not is_name else None
         paragraph = Paragraph(self._ids.hashed("p", words), span, number, run_in, kind, spoken, made)
         self.blocks.append(paragraph)
         return paragraph
 
     def rest(self, begun: Paragraph, span: Span, words: str, *, midword: bool) -> Paragraph:
-        """The rest of a paragraph, behind notes."""
+        """Add the rest of a paragraph that notes interrupt."""
         identity = self._ids.hashed("p", words)
         paragraph = Paragraph(identity, span, begun.number, None, begun.kind, continues=begun.id, midword=midword)
         self.blocks.append(paragraph)
         return paragraph
 
     def item_list(self, items: Sequence[ReadItem], words: str) -> str:
-        """The list of consecutive items, nested by their depth; gives its id.
+        """Add the list of consecutive items, nested by their depth, and return its id.
 
-        `words` are those of all, with their markers.
+        `words` are those of all items, with their markers.
         """
         number = self._counted()
         identity = self._ids.hashed("p", "list", words)
@@ -92,7 +92,7 @@ class BlockMaker:
         return identity
 
     def table(self, rows: Sequence[Sequence[tuple[Span, str]]], head_rows: int) -> str:
-        """A table, each cell a span with its words; gives its id."""
+        """Add a table, each cell a span with its words, and return its id."""
         number = self._counted()
         identity = self._ids.hashed("p", "table", " ".join(words for row in rows for _, words in row))
         cells = tuple(tuple(Cell(self._ids.hashed("p", "cell", words), span) for span, words in row) for row in rows)

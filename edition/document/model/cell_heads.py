@@ -1,4 +1,4 @@
-"""The heads of the cells of tables: those of the column, that of the row, the caption; and columns of numbers alone."""
+"""The heads of table cells: those of the column, that of the row, the caption; and which columns hold numbers."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ _DIGIT = re.compile(r"\d")
 _LETTER = re.compile(r"[^\W\d_]")
 #: Four digits that may be a year, or a year with a part of the next: "2038-39".
 _LIKE_YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?:\s?[-–/]\s?\d{2,4})?")
-#: A column of so many numbers tells by one that is no year that none is.
+#: In a column of at least this many numbers, a single one that is no year shows that none is.
 _FEWEST_NUMBERS = 2
-#: So many lines before a table may be of it, each of so many code points.
+#: At most this many lines right before a table may belong to it, each of at most this many code points.
 _MOST_LINES = 2
 _LONGEST_LINE = 160
-#: The unit of a table is told so many blocks above it at most: statements stand in parts, with names between them.
+#: The unit of a table is stated at most this many blocks above it: statements come in parts, with names between them.
 _MOST_BLOCKS = 8
 
 
@@ -27,10 +27,10 @@ _MOST_BLOCKS = 8
 class CellHeads:
     """What names a cell: the heads of its column from above, the first cell of its row, the caption of its table.
 
-    `caption` are short lines right before the table as well; `units` are lines above it, and the first cell of its
-    heads, in which the unit of all its numbers may stand; `first` is the first cell of its column that has a number, in
-    which a sign may stand that the others leave out; `beside` the other cells of its row that have no digit, each
-    behind the head of its column: one may name the unit. `is_figure` tells that its column holds numbers that are no
+    `caption` includes short lines right before the table; `units` are the lines above it and the first cell of its
+    heads, which may state the unit of all its numbers; `first` is the first cell of its column with a number, which may
+    contain a sign that the others leave out; `beside` are the other cells of its row without a digit, each
+    after the head of its column: one may name the unit. `is_figure` marks a cell whose column holds numbers other than
     years.
     """
 
@@ -46,7 +46,7 @@ class CellHeads:
 def heads_of_cells(document: Document) -> Mapping[str, CellHeads]:
     """The heads of all cells of a document below the heads of their tables, by the cells' ids.
 
-    Of a literal block, whose columns are not known, the lines that may tell the unit of its numbers.
+    For a literal block, whose columns are not known, the lines that may state the unit of its numbers.
     """
     found: dict[str, CellHeads] = {}
     blocks = document.blocks
@@ -82,7 +82,7 @@ def _lines_of(document: Document, span: Span) -> Iterator[Span]:
 
 
 def _captions(blocks: Sequence[Block], at: int) -> Iterator[Paragraph | Heading]:
-    """What is said of the table at a place of the blocks: its caption, and short lines right before it."""
+    """What is said about the table at an index of the blocks: its caption, and short lines right before it."""
     for one in (*blocks[max(0, at - 1) : at], *blocks[at + 1 : at + 2]):
         if isinstance(one, Paragraph) and one.kind == "caption":
             yield one
@@ -106,7 +106,7 @@ def _of_table(
     units = (*corners[::-1], *lines)
     firsts = {at: _first_number(document, rows, at) for at in numbers}
     for row in rows:
-        # A row with fewer or more cells than the heads cannot be told by counting.
+        # A row with fewer or more cells than the heads cannot be matched to them by counting.
         above = [head for head in heads if len(head) == len(row)]
         for at, cell in enumerate(row):
             column = tuple(head[at] for head in above if head[at].span)
@@ -121,7 +121,7 @@ def _of_table(
 def _beside(
     document: Document, heads: Sequence[Sequence[Cell]], row: Sequence[Cell], numbers: Collection[int]
 ) -> Iterator[tuple[Cell, Cell]]:
-    """The cells of a row behind its name that have words alone, in a column of no numbers, each with its head."""
+    """The cells after the name of a row that contain words alone, in columns without numbers, each with its head."""
     for at in range(1, len(row)):
         if at not in numbers and row[at].span and not _DIGIT.search(document.words(row[at].span)):
             yield from ((head[at], row[at]) for head in heads[-1:] if head[at].span)

@@ -23,14 +23,14 @@ from edition.document.model.views import Views
 from edition.source import SourceText, Span
 from edition.values import FrozenMap
 
-#: The first words that name a work have no more code points than a line of a title page.
+#: The first words that name a work are cut to the length of a line of a title page, in code points.
 _LONGEST_INCIPIT = 60
-#: What may be a title has no more: a paragraph that begins with its line is none.
+#: A likely title has at most this many code points: a whole paragraph that begins with such a line is none.
 _LONGEST_TITLE = 200
-#: So many code points of whole passages name it: "Chapter VI" does not.
+#: Whole passages need at least this many code points to name a work: "Chapter VI" does not name one.
 _FEWEST_OF_INCIPIT = 20
 
-#: Lines of these roles are told on the title page where they are so sure, so many, of so many code points.
+#: The title page shows lines of these roles: the least confidence, the most lines, the most code points of a line.
 _OF_MAKERS = frozenset(("kind", "byline"))
 _SURE_OF_MAKERS = 0.75
 _MOST_OF_IMPRINT = 3
@@ -43,9 +43,9 @@ class Document:
 
     A removal may lie inside a unit (a page number in a paragraph, the hyphen of a broken word); `joints` are the
     white space inside units that is not printed; `references` are printed as what they stand for. `language` is a
-    BCP 47 tag; `date` is the date the document bears, used to complete dates in it; `certainties` tell by the ids of
-    blocks and items how sure their reading is. `kept_ids` leads from the ids of figures by their words to those that
-    they had in earlier versions of the text.
+    BCP 47 tag; `date` is the date the document bears, used to complete dates in it; `certainties` give, by the
+    ids of blocks and items, how sure their reading is. `kept_ids` maps the ids that figures get from their words to
+    those that they had in earlier versions of the text.
     """
 
     source: SourceText
@@ -61,7 +61,7 @@ class Document:
     views: Views = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        """Have the views ready to be made."""
+        """Prepare the views, each of which is made when it is first needed."""
         literal = [one.span for one in self.blocks if isinstance(one, Paragraph) and one.kind == "literal"]
         views = Views(self.source, self.removals, self.joints, self.calls, self.references, self.language, literal)
         object.__setattr__(self, "views", views)
@@ -80,9 +80,9 @@ class Document:
 
     @property
     def imprint(self) -> tuple[str, ...]:
-        """The lines around the title that tell who issues or wrote the document, those that are sure enough to print.
+        """The lines around the title that name who issues or wrote the document, if they are sure enough to print.
 
-        Of such lines of documents left out 83 of 100 were what they were taken for.
+        In held-out documents, 83 of 100 such lines were what they were taken for.
         """
         lines = (block for block in self.blocks if isinstance(block, FrontLine) and block.role in _OF_MAKERS)
         sure = (line for line in lines if self.certainties[line.id].confidence >= _SURE_OF_MAKERS)
@@ -91,9 +91,9 @@ class Document:
 
     @property
     def incipit(self) -> str:
-        """The words by which a work without a title is named: those that may be its title, else the first.
+        """The words that name a work without a title: those that may be its title, else its first words.
 
-        "…" tells that the text goes on.
+        "…" shows that the text goes on.
         """
         if title := self._likely_title():
             return title
@@ -107,7 +107,7 @@ class Document:
         return found
 
     def _likely_title(self) -> str:
-        """The words of the units that are as likely the title as what they were read as, "" where they are too many."""
+        """The words of the units whose next most likely role is title, "" where they are too long."""
         named = (unit for unit in self.units() if unit.id in self.certainties)
         likely = (unit for unit in named if self.certainties[unit.id].other == "title")
         found = " ".join(self.words(unit.span) for unit in likely)

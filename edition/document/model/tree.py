@@ -8,8 +8,8 @@ from typing import Literal
 
 from edition.source import Span
 
-#: A line before the text: the title; above it what is not known to be more, and who issues the document; below it a
-#: subtitle, who wrote it, and when.
+#: A line before the text: the title; above it, a line of which no more is known, or who issues the document; below it,
+#: a subtitle, who wrote it, and when.
 FrontRole = Literal["above", "kind", "title", "subtitle", "byline", "date"]
 #: What a paragraph is: text; words quoted; what happened while somebody spoke ("[Applause]"); the words over a table
 #: or picture; a footnote of the document's own; lines that keep their breaks and blanks (grammars, diagrams, forms).
@@ -56,10 +56,10 @@ class FrontLine:
 class Paragraph:
     """A paragraph. `number` is the ¶ number shown to readers, None where it is not counted; ids never depend on it.
 
-    `run_in` is the span of a run-in head at its beginning, or of the label of a speaker (`spoken`), without
-    the space that follows; of a footnote, its label. `made` is the label that the edition sets where the source has
-    none. `continues` is the id of the paragraph whose words go on here, behind the notes at the foot of a page: both
-    are one paragraph of the edition; `midword` tells that no blank parts them.
+    `run_in` is the span of a run-in head at its beginning, of the label of a speaker (`spoken`) or of a footnote's
+    label, without the space that follows. `made` is the label that the edition sets where the source has none.
+    `continues` is the id of the paragraph whose words go on here, after the notes at the foot of a page: both are one
+    paragraph of the edition; `midword` is set where no blank separates the two.
     """
 
     id: str

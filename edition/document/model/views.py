@@ -30,7 +30,7 @@ class Typeset:
 
 
 class Views:
-    """The source of a document without what is not printed of it, and with what its references stand for."""
+    """The source of a document without what is not printed, its references replaced by what they stand for."""
 
     def __init__(
         self,
@@ -42,7 +42,7 @@ class Views:
         language: str,
         literal: Sequence[Span],
     ) -> None:
-        """Take what a reader has found: nothing is made of it before it is asked for.
+        """Take what a reader has found: no view is made before it is needed.
 
         `literal` are the lines that are printed as they were typed.
         """
@@ -51,7 +51,7 @@ class Views:
         self._language, self._literal = language, literal
 
     def to_packed(self) -> dict[str, object]:
-        """What it is made again by: what it was given, and the views that have been made (see `packing`)."""
+        """What is needed to restore it: what it was given, and the views made so far (see `packing`)."""
         return dict(vars(self))
 
     @classmethod
@@ -62,7 +62,7 @@ class Views:
         return made
 
     def prepare(self) -> None:
-        """Make those that every edition of the document needs: who keeps the document keeps them with it."""
+        """Make the views that every edition of the document needs, so that they are kept with the document."""
         _ = self.typeset, self.quotable
 
     @cached_property
@@ -77,7 +77,7 @@ class Views:
 
     @cached_property
     def typeset(self) -> Typeset:
-        """What is printed, typeset: its signs are told by what stands beside them in the source and is seen."""
+        """What is printed, typeset: its signs are chosen by the visible characters beside them in the source."""
         seen = self.whole.without(removal.span for removal in self._removals)
         text, conventions = typeset(seen.in_place(len(self._source.text)), self._language, self._literal)
         return Typeset(self.printed.typed_as(text).translated(_BLANKS), conventions)
@@ -91,10 +91,10 @@ class Views:
 
     @cached_property
     def quotable(self) -> View:
-        """What an editor quotes: what is printed of a marked-up text, all of a plain one.
+        """What an editor may quote: the printed words of a marked-up text, all of a plain one.
 
-        Blanks are folded, quotation marks and dashes are a typewriter's. What is removed from a plain text stays: a
-        quote of it can be told so.
+        Blanks are folded, quotation marks and dashes are a typewriter's. What is removed from a plain text stays, so
+        that a quotation of it can be recognised as such.
         """
         view = self.printed if self._source.markup != "none" else self.whole
         return view.folding_blanks().translated(TYPEWRITTEN)

@@ -1,4 +1,4 @@
-"""Lines that are decided to blocks: which lines go on, what stands in the front matter, how deep headings are."""
+"""Decided lines to blocks: which lines go on, what belongs to the front matter, how deep headings are."""
 
 from __future__ import annotations
 
@@ -18,20 +18,22 @@ from edition.document.reading.roles import FRONT, NAMES, ROLE_NAMES, LineChoice,
 from edition.document.reading.told import ToldLine
 
 _HEADS: frozenset[LineRole] = frozenset(("heading", "title", "subtitle"))
-#: A paragraph's lines go on in these.
+#: Blocks of these roles may be continued by lines of a paragraph.
 _OF_WORDS: frozenset[LineRole] = frozenset(("paragraph", "quotation", "item", "note", "caption"))
-#: What stands below a title, and what at the beginning of a text where no line is sure to be one.
+#: The roles below a title, and those at the beginning of a text where no line is surely the title.
 _BELOW: frozenset[LineRole] = frozenset(("subtitle", "byline", "date"))
 _WITHOUT_TITLE = _BELOW - {"subtitle"}
 #: What a line of a title may have been taken for.
 _OF_TITLE: frozenset[LineRole] = frozenset(("paragraph", "quotation", "heading", "subtitle", "date"))
-#: A title stands below so many blocks at most, so many of their lines as typed: of the line of an issue, no table.
+#: Above a title are at most this many blocks, with at most this many lines of these roles: enough for the line of an
+#: issue, not for a table.
 _NOT_ABOVE: frozenset[LineRole] = frozenset(("row", "literal"))
 _MOST_ABOVE = 40
 _MOST_TYPED_ABOVE = 3
-#: What is told with no more confidence than this is as often wrong.
+#: A choice with no more confidence than this is as often wrong as right.
 _UNSURE = 0.5
-#: A paragraph of so many code points is of the text proper, and one that ends as a sentence with so many.
+#: A paragraph with at least this many code points is of the text proper; so is one that ends as a sentence and has at
+#: least the second number.
 _LENGTH_OF_TEXT = 200
 _LENGTH_OF_SENTENCE = 60
 
@@ -49,11 +51,11 @@ class ReadBlock:
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """The lines of a text with their evidence and their choices, and of those that are `kept` how they go on.
+    """The lines of a text with their evidence and their choices, and how those that are `kept` go on.
 
-    `rows` are the lines of tables, `told` is what an editor tells of lines; `set_off` and `terms` are lines that keep
-    their breaks and terms of definitions, among those that are kept; `stated` is the title that the file states, and
-    `is_titled` tells that it stands before all lines.
+    `rows` are the lines of tables; `told` is what an editor says about lines; `set_off` are the kept lines that keep
+    their breaks, `terms` the kept lines that are terms of definitions; `stated` is the title that the file states, and
+    `is_titled` says whether that is before all lines.
     """
 
     lines: Sequence[Line]
@@ -103,7 +105,7 @@ def blocks_of(decided: Decided) -> tuple[ReadBlock, ...]:
 
 
 def _certainty(role: LineRole, choices: Sequence[LineChoice]) -> Certainty:
-    """How sure the reading of a block as a role is: by the choice of its first line that was taken for that one."""
+    """How sure the role of a block is: by the choice of its first line that was taken for that role."""
     choice = next((one for one in choices if one.role == role), choices[0])
     known = choice.certainty
     if known.other == ROLE_NAMES[role]:
@@ -126,7 +128,7 @@ def _drafts(decided: Decided) -> Iterator[_Draft]:
 
 
 def _with_whole_title(decided: Decided, roles: list[LineRole]) -> list[LineRole]:
-    """The roles of the lines, that of a title given to those beside it that are one with it by their form."""
+    """The roles of the lines; those beside a title that are one with it by their form become lines of the title."""
     if "title" not in roles:
         return roles
     first = last = roles.index("title")
@@ -142,7 +144,7 @@ def _with_whole_title(decided: Decided, roles: list[LineRole]) -> list[LineRole]
 
 
 def _role(decided: Decided, at: int) -> LineRole:
-    """The role of a line; what its form tells for sure makes text a quotation, a term, a direction, a literal."""
+    """The role of a line; if its form is sure, text becomes a quotation, a term, a direction or a literal."""
     index, begins = decided.kept[at], decided.begins(at)
     told, choice = decided.told.get(index), decided.choices[index].role
     if told and told.role and told.role != "furniture":
@@ -168,14 +170,14 @@ def _role(decided: Decided, at: int) -> LineRole:
 
 
 def _goes_on_unmarked(decided: Decided, at: int) -> bool:
-    """Whether a line has no mark or number of an item of its own and reads on from the line above."""
+    """Whether a line has no bullet or number of its own, is not surely an item, and goes on from the line above."""
     is_marked = decided.begins(at).get("bullet") or decided.flow.numbering.counted[at] is not None
     is_sure = decided.choices[decided.kept[at]].certainty.confidence > _UNSURE
     return not is_marked and not is_sure and decided.flow.joints[at] > 0
 
 
 def _is_between_rows(decided: Decided, at: int) -> bool:
-    """Whether lines of tables that are no tables stand right above a line and right below it."""
+    """Whether rows that belong to no table are right above a line and right below it."""
     if not 0 < at < len(decided.kept) - 1 or decided.lines[decided.kept[at]].blank:
         return False
     beside = decided.kept[at - 1], decided.kept[at + 1]
@@ -184,7 +186,7 @@ def _is_between_rows(decided: Decided, at: int) -> bool:
 
 
 def _role_of_text(decided: Decided, at: int) -> LineRole:
-    """What the form of a line of text makes of it."""
+    """The role of a line of text by its form."""
     begins = decided.begins(at)
     if begins.get("direction"):
         return "direction"
@@ -246,7 +248,7 @@ def _is_of_text(decided: Decided, draft: _Draft) -> bool:
 
 
 def _above(decided: Decided, draft: _Draft) -> _Draft:
-    """A block above the title: of who issues the document, or what nobody knows more of than where it stands."""
+    """A block above the title: who issues the document, or something of which only the place is known."""
     if draft.role == "byline" and "author" not in decided.begins(draft.lines[0]):
         return replace(draft, role="issuer")
     return draft if draft.role in FRONT else replace(draft, role="above")
@@ -293,7 +295,7 @@ def _words(decided: Decided, draft: _Draft) -> str:
 
 
 def _repeats(words: str, title: str) -> bool:
-    """Whether a heading is the title once more: nothing stands below it that does not stand below the title."""
+    """Whether a heading repeats the title: whatever is below the heading is below the title as well."""
     core = letters(words)
     shorter, longer = sorted((core, title), key=len)
     return bool(shorter) and shorter in longer and len(shorter) * 2 > len(longer)

@@ -19,15 +19,16 @@ _ARROW = re.compile(r"-{2,}>|<-{2,}|-{5,}|={5,}")
 _FORMED = re.compile(
     r"[\w-]\s+(?:=|:=|::=)\s|\S {3,}\S|-{3,}|[=<>|{}\[\]\\^~*#@].*[=<>|{}\[\]\\^~*#@]|://|^\S+ \S+ [A-Z]+/\d"
 )
-#: A line is set in by at least so many columns more than the text; one among prose, than the line above it.
+#: Least indents in columns: of a line that is set in, and of one far in, beyond the text; of a line among prose, beyond
+#: the line above it.
 _SET_IN = 2
 _FAR_IN = 4
 _DEEPER = 3
-#: How much a line, or the lines between two blank ones on average, say for being set off.
+#: Least scores for being set off: of a line; of the lines between two blank ones on average, set in or at the margin.
 _SURE = 3.0
 _LIKELY = 1.5
 _SURE_AT_MARGIN = 2.5
-#: A term is at most as long, in letters, and takes less of the width; terms come more than once.
+#: A term has at most this many letters and takes at most this share of the width; a text has at least this many terms.
 _LONGEST_TERM = 72
 _SHARE_OF_WIDTH = 0.75
 _FEWEST_TERMS = 2
@@ -82,7 +83,7 @@ def _score(line: Line, text: LineSurvey) -> float:
 
 
 def find_terms(lines: Sequence[Line], text: LineSurvey, taken: Collection[int]) -> frozenset[int]:
-    """The lines that name what the lines below them, set in further, define."""
+    """The lines that name what the lines below them, indented further, define."""
     if not text.width:
         return frozenset()
     found = [at for at in range(len(lines) - 1) if at not in taken and _is_term(lines, at, text, taken)]

@@ -1,4 +1,4 @@
-"""What speaks for the role of each line: its form, its place, its like in the whole text, what stands around it.
+"""What speaks for the role of each line: its form, its place, similar lines in the whole text, and what is around it.
 
 A feature is a name with a value; nothing is decided here. `evidence` adds what the words show.
 """
@@ -33,19 +33,20 @@ _WIDTHS = (0.2, 0.4, 0.6, 0.75, 0.85, 0.95, 1.05, 2.0)
 _TOKENS = (1, 2, 3, 5, 8, 12, 18, 30)
 _APART = (1, 3, 10, 30, 80)
 _TENTHS = (1, 5, 9)
-#: A line of text that goes on is so long at least, as a share of the width, or in letters where there is none.
+#: A line of text that goes on has at least this share of the width, or this many letters if the text has no width; a
+#: line with more than `_LONG` letters is text in any case.
 _FULL, _FULL_LETTERS, _LONG = 2 / 3, 50, 110
-#: Of a text that is not wrapped lines are measured against this width.
+#: The lines of a text that is not wrapped are measured against this width.
 _NO_WIDTH = 100
-#: So much of a word tells it.
+#: This many characters are enough to identify a word.
 _LONGEST_WORD = 14
 #: Lines up to so many from one are around it.
 _AROUND = 5
 #: Lines beside the end of a page are no further from it.
 _BESIDE = 2
-#: A note stands no more lines below its call; numbers of pages and of notes are no longer.
+#: A note is at most this many lines below its call.
 _FAR_CALL = 80
-#: The entries of contents stand so near one another, and so many pages apart at the most.
+#: Lines of printed contents are less than this many lines apart, and at most this many pages.
 _NEAR_ENTRY, _MOST_PAGES = 5, 60
 _GAP = re.compile(r"\S\s{3,}\S")
 _LEADERS = re.compile(r"\.\s?\.\s?\.\s?\.|…")
@@ -56,10 +57,10 @@ _LABEL = re.compile(r"[\[(]?(?P<number>\d{1,3})[\])]?\.?\s*\S")
 _EDGE = re.compile(r"^\W*\d+\s|\s\W*\d+\W*$")
 _ROMAN = re.compile(r"\(?[ivxlc]{2,6}[.)]", re.IGNORECASE | re.ASCII)
 _MARKS = "*_#|>"
-#: The features that are told of the lines around as well, near and further.
+#: The features that are also given for the lines around, for near ones and for further ones.
 _NEAR = ("len", "case", "end", "blank", "beg", "ind", "run", "dig", "link")
 _FURTHER = ("len", "case")
-#: Features that say more together, of a line and of it with the next.
+#: Features that say more in pairs: both of one line, or one of a line and one of the next.
 _PAIRS = (
     ("len", "case"), ("len", "end"), ("case", "end"), ("blank", "after"), ("beg", "case"), ("beg", "len"),
     ("pos", "case"), ("ahead", "len"), ("ahead", "case"), ("ind", "len"), ("sh", "len"),
@@ -143,7 +144,7 @@ class Measured:
         return self.weights[at] >= full and goes_on and self.cases[at] not in "CT"
 
     def runs(self) -> list[str]:
-        """For each line with a number alone how long the row is that it grows in, and by which steps; else ""."""
+        """For each line with only a number, the length and the spacing of its row of rising numbers; else ""."""
         found = [""] * len(self.lines)
         rows: list[list[tuple[int, int]]] = []
         for at, line in enumerate(self.lines):
@@ -165,7 +166,7 @@ class Measured:
 
 
 def _shares_around(flags: Sequence[bool]) -> list[float]:
-    """For each line the share of those around it, itself left out, that a flag is set for."""
+    """For each line, the share of the lines around it, itself left out, for which a flag is set."""
     total = [0, *accumulate(map(int, flags))]
     found = []
     for at in range(len(flags)):
@@ -175,7 +176,7 @@ def _shares_around(flags: Sequence[bool]) -> list[float]:
 
 
 def _rising(lines: Sequence[Line]) -> list[bool]:
-    """For each line whether the number at its end is one that pages of contents have below the one before."""
+    """For each line, whether the number at its end follows the one before as page numbers in contents do."""
     found = [False] * len(lines)
     last, page = -_NEAR_ENTRY, 0
     for at, line in enumerate(lines):
@@ -205,7 +206,7 @@ def _again(cores: Sequence[str]) -> list[str]:
 
 
 def _calls(lines: Sequence[Line]) -> list[str]:
-    """For each line that begins with a number how far above it a word bears that number, and whether it counts up."""
+    """For each line that begins with a number, how far above a word bears that number, and whether it counts up."""
     seen: dict[int, int] = {}
     found = []
     last = (-1, -1)
@@ -257,14 +258,14 @@ def _of_evidence(evidence: LineEvidence) -> Iterator[str]:
 
 
 def _own(known: Measured) -> Iterator[dict[str, str | int]]:
-    """What is told of each line by itself and by its place and its like in the text."""
+    """The features of each line by itself, by its place, and by similar lines in the text."""
     again = _again(known.cores)
     for of_line, of_like, around in zip(_by_itself(known), _alike(known, again), _around(known, again), strict=True):
         yield of_line | of_like | around
 
 
 def _by_itself(known: Measured) -> Iterator[dict[str, str | int]]:
-    """What is told of each line by itself, by its place, and by the last short line above it."""
+    """The features of each line by itself, by its place, and by the last short line above it."""
     lines, text, count = known.lines, known.text, len(known.lines)
     is_marked = any(line.mark for line in lines)
     document = f"{is_marked:d}{any(line.fed for line in lines):d}{text.width > 0:d}{text.is_parted:d}"
@@ -303,7 +304,7 @@ def _by_itself(known: Measured) -> Iterator[dict[str, str | int]]:
 
 
 def _alike(known: Measured, again: Sequence[str]) -> Iterator[dict[str, str | int]]:
-    """How many lines are like each, in which rows it stands, and how near the end of a page."""
+    """How many lines are like each line, in which rows of numbers it is, and how near the end of a page."""
     lines, count = known.lines, len(known.lines)
     shapes, same, forms = Counter(known.shapes), Counter(line.words for line in lines), Counter(known.forms)
     runs, calls = known.runs(), _calls(lines)
@@ -323,7 +324,7 @@ def _alike(known: Measured, again: Sequence[str]) -> Iterator[dict[str, str | in
 
 
 def _around(known: Measured, again: Sequence[str]) -> Iterator[dict[str, str | int]]:
-    """How many of the lines around each have gaps, numbers, leaders, pages that go up; its own are left out."""
+    """How many of the lines around each line have gaps, numbers, leaders, rising page numbers; itself left out."""
     lines = known.lines
     rising = _rising(lines)
     listed = [_ends_with_number(line.words) or "d" in told for line, told in zip(lines, again, strict=True)]

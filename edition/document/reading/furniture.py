@@ -1,6 +1,7 @@
 """Furniture: lines that belong to the page or the website a text was taken from, and not to the document.
 
-Which lines are is decided with all others (`roles`); here is what tells it for sure, and why a line is taken out.
+Which lines are furniture is decided together with all other roles (`roles`); here are the sure signs, and the reasons
+for which lines are removed.
 """
 
 from __future__ import annotations
@@ -39,8 +40,8 @@ def _edges(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[str]]:
 def find_sure(lines: Sequence[Line], drop: frozenset[str]) -> Iterator[tuple[int, Furniture]]:
     """The lines that are furniture whatever stands around them, by index.
 
-    `drop` are lines that the editor named, white space folded. The others stand before and behind a book: what a
-    library says of its licence and of how it was made, with the lines that part it; or are marks of a filing.
+    `drop` are lines that the editor named, white space folded. The others are before and after a book (what a library
+    says about its licence and how it was made, with the dividing lines), or are marks of a filing.
     """
     marks = dict(find_edgar(lines))
     begin, end = line_words().of(_edges)

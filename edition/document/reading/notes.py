@@ -1,7 +1,7 @@
-"""Notes of the document's own in plain text, and their calls: told by their labels, their places and one another.
+"""Notes of the document's own in plain text, and their calls: known by their labels, their places and one another.
 
-A note stands below its call: at the foot of the page, after a rule or after the other notes there; or at the end. Notes
-are found first, and then for each one its call, on its page where it stands at the foot of one.
+A note is below its call: at the foot of the page, after a rule or after the other notes there; or at the end. Notes
+are found first, and then the call of each, which is on the same page if the note is at the foot of one.
 """
 
 from __future__ import annotations
@@ -17,8 +17,9 @@ from edition.source import Span
 
 #: A raised number that is whole: no part of a longer one.
 _RAISED_NUMBER = r"(?<![⁰¹²³⁴⁵⁶⁷⁸⁹])(?P<number>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})(?![⁰¹²³⁴⁵⁶⁷⁸⁹])"
-#: How a note begins, by the form of its label. One that leads back is of a page pasted as text: the converters of
-#: Markdown and of GOV.UK end it so, and the latter calls it "[footnote 1]"; no labelled plain text has one.
+#: How a note begins, by the form of its label. A note that links back (↩) is from a page pasted as text: the converters
+#: of Markdown and of GOV.UK end notes like this, and the latter calls them "[footnote 1]"; no labelled plain text has
+#: one.
 _NOTES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("returning", re.compile(r"(?P<label>(?P<number>\d{1,3})\.?)\s+(?=\S.*↩)")),
     ("brackets", re.compile(r"(?P<label>\[(?P<number>\d{1,3})\])\s*(?=[^\s,.;:)])")),
@@ -58,10 +59,10 @@ _SURE = re.compile(r"[^\W\d_][.,;:!?”\"’)\]]+$")
 
 @dataclass(frozen=True, slots=True)
 class LineNotes:
-    """The notes among some lines, by index: the ends of their labels, the lines of their stretches, and the calls.
+    """The notes among some lines, by index: their labels, the lines of their stretches, and the calls.
 
-    `labels` leads from the first line of a note to its label, `calls` are spans of the source with that line; `inside`
-    are the lines that stand with notes at the foot of a page.
+    `labels` maps the first line of a note to its label; `calls` are spans of the source with that line; `inside`
+    are the lines that are with notes at the foot of a page.
     """
 
     labels: Mapping[int, Span]
@@ -128,7 +129,7 @@ def _candidates(lines: Sequence[Line], begins: re.Pattern[str], short: int) -> I
 
 
 def _goes_on(lines: Sequence[Line], at: int, words: str, short: int) -> bool:
-    """Whether the words behind a label go on in the sentence of the line before: a call that a line begins with."""
+    """Whether the words after a label continue the sentence of the line before: it is a call that begins a line."""
     above = lines[at - 1].words if at and not lines[at].blank else ""
     return words[:1].islower() and len(above) >= short and ending_of(above[-40:]) in ("open", "comma")
 
@@ -151,7 +152,7 @@ def _at_foot(candidates: Sequence[_Candidate], pages: Sequence[int], ruled: Coll
 
 
 def _is_told(lines: Sequence[Line], at: int, short: int) -> bool:
-    """Whether a line with a number tells something: it ends, or goes on right below, as a heading does not."""
+    """Whether a line with a number is text: it ends a sentence or goes on right below, as a heading does not."""
     after = lines[at + 1] if at + 1 < len(lines) else None
     goes_on = after is not None and not after.blank and not after.fed and len(lines[at].words) > short
     return goes_on or ending_of(lines[at].words[-40:]) == "sentence"
@@ -212,12 +213,12 @@ def _glued(lines: Sequence[Line], note: _Candidate, pages: Sequence[int]) -> Ite
 
 
 def _chosen(calls: Sequence[_Call]) -> _Call:
-    """Of several numbers that may call a note the first behind the end of words, else the first of all."""
+    """Of several numbers that may call a note, the first after a word and its closing sign, else the first of all."""
     return next((call for call in calls if _SURE.search(call.before)), calls[0])
 
 
 def _strangers(candidates: Sequence[_Candidate], taken: Collection[int]) -> set[int]:
-    """Lines taken for notes among others that count up with them and that nothing calls: the items of a list."""
+    """Lines taken for notes that count up with others, most of which nothing calls: the items of a list."""
     rows: list[list[_Candidate]] = []
     for one in candidates:
         if rows and _counts_up(rows[-1][-1], one):

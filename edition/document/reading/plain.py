@@ -38,7 +38,7 @@ _RUN_IN = re.compile(r"(?P<head>[^.!?]{3,150}[.!?])\u00a0+(?=\S)")
 _BLANKS = " \t\u3000"
 _BLANK_ON_LINE = re.compile(r"[^\S\r\n\f\v\x1c-\x1e\x85\u2028\u2029]")
 _QUOTE_MARK = re.compile(r">+\s?")
-#: A definition is set in by at least so many columns more than its term.
+#: A definition is indented by at least this many columns more than its term.
 _HANGING = 2
 FRONT_ROLES: dict[LineRole, FrontRole] = {
     "issuer": "kind",
@@ -76,7 +76,7 @@ class PlainReading:
     boundary: Boundary = RAISES
     joiner: Joiner = field(init=False)
     _ids: dict[int, str] = field(default_factory=dict)
-    #: The bullets that stand away from their items, by where the words of these begin.
+    #: The bullets that are separate from their items, by the offsets where the words of the items begin.
     _bullets: dict[int, Span] = field(default_factory=dict)
     #: The paragraphs by their first lines, each with its last line.
     _texts: dict[int, tuple[Paragraph, Line]] = field(default_factory=dict)
@@ -135,7 +135,7 @@ class PlainReading:
     def _made(
         self, pieces: Sequence[_Piece], reading: LineReading, grids: Mapping[int, Grid], speaker: Span | None
     ) -> bool:
-        """Make the block of some pieces; whether that could be done. Where not, nothing is made of them."""
+        """Make the block of some pieces, and return whether that succeeded; if not, nothing is made of them."""
         lists: tuple[list[Any], ...] = (self.maker.blocks, self.removals, self.joints)
         before = [len(one) for one in lists]
         first, role = pieces[0], pieces[0].read.role
@@ -175,7 +175,7 @@ class PlainReading:
         self.certainties[identity] = piece.read.certainty
 
     def _text(self, piece: _Piece, begun: int, speaker: Span | None) -> str:
-        """A paragraph of text, or the rest of the one that begins with the line `begun`; gives its id."""
+        """A paragraph of text, or the rest of the one that begins with the line `begun`; returns its id."""
         raw, kind = piece.raw, PARAGRAPH_KINDS.get(piece.read.role, "text")
         if begun in self._texts:
             paragraph, before = self._texts[begun]
@@ -277,7 +277,7 @@ def _is_bar_or_blank(sign: str) -> bool:
 
 
 def _start_of(text: str, at: int) -> int:
-    """Where the blanks before an offset begin that are no break of a line."""
+    """Where the blanks right before an offset begin, line breaks not included."""
     while at and text[at - 1] in _BLANKS:
         at -= 1
     return at

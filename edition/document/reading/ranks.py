@@ -1,7 +1,7 @@
 """The levels of headings: which style stands above which in the whole text, and which heading below which.
 
 A style is what headings have in common: the family of their numbers, their mark-up, else how they are set. Sequences
-tell most: what stands between 1 and 2 is below them, what a sequence begins anew after is above it.
+say most: what is between 1 and 2 is below them, and what makes a sequence begin anew is above it.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from edition.document.lines.labels import Label
 from edition.document.lines.line import Line
 from edition.document.lines.sequences import SequencePlace
 
-#: Families in which the order is given, the highest first; what numbers in parts stands below what has fewer.
+#: Families with a given order, the highest first; numbers with more parts are below numbers with fewer.
 _FAMILIES: tuple[tuple[str, ...], ...] = (
     ("#part", "#chapter", "#section", "#article"),
     *((f"#{sign}1{close}", f"#{sign}1.1", f"#{sign}1.1.1", f"#{sign}1.1.1.1", f"#{sign}1.1.1.1.1")
@@ -28,8 +28,9 @@ _UNNUMBERED = frozenset(_FAMILIES[-1])
 _USUAL = tuple(
     (f"#I{close}", f"#A{close}", f"#1{close}", f"#a{close}", f"#i{close}") for close in (".", ")", "", " alone")
 )
-#: How much the forms of two styles say of their order, of numbers and of words; what stands inside a sequence, or where
-#: one begins anew; a heading right above another: more than inside, for articles are numbered through all parts.
+#: How much says that one style is above another: the form of numbers, the form of words; being inside a sequence, or
+#: where one begins anew; a heading right above another, which says more than being inside, for articles are numbered
+#: through all parts.
 _BY_FORM = 10
 _BY_FORM_OF_WORDS = 1
 _INSIDE_SEQUENCE = 5
@@ -38,9 +39,9 @@ _RIGHT_ABOVE = 6
 #: The heads of a preamble, and what always stands at the first level.
 _PREAMBLE = "#preamble"
 _OUTERMOST = frozenset(("#appendix", _PREAMBLE))
-#: So many pairs of headings show that a style has two ranks.
+#: At least this many pairs of headings show that a style has two ranks.
 _FEWEST_PAIRS = 2
-#: No words stand between two headings whose blocks follow one another.
+#: Two headings with no words between them are this many blocks apart.
 _ADJACENT = 1
 
 
@@ -58,7 +59,7 @@ class RankedHead:
 def style_of(line: Line, label: Label | None, seen: Mapping[str, float]) -> str:
     """The style that a line has as a heading, by its label and what is `seen` of its words."""
     if line.mark and line.mark.level:
-        # At one level of the marks a number with more parts stands below others.
+        # Within one level of the mark-up, a number with more parts is below the others.
         parts = len(label.value) if label and not label.is_named else 0
         return f"h{line.mark.level}.{parts}" if parts > 1 else f"h{line.mark.level}"
     if seen.get("run-in head of a preamble"):
@@ -106,7 +107,7 @@ def levels_of(heads: Sequence[RankedHead]) -> list[int]:
 
 
 def _of_one_case(heads: Sequence[RankedHead]) -> list[RankedHead]:
-    """The headings, those in title case and in sentence case of one style where none of the former stands right above.
+    """The headings; title case and sentence case are one style unless the former is repeatedly right above the latter.
 
     Writers mix the two, and a single word is both.
     """
@@ -121,9 +122,9 @@ def _of_one_case(heads: Sequence[RankedHead]) -> list[RankedHead]:
 
 
 def _parted(heads: Sequence[RankedHead]) -> list[RankedHead]:
-    """The headings, those with nothing below them but another of their style set above their style.
+    """The headings; one with nothing below it but another of its style is ranked above that style.
 
-    A heading over two lines looks the same: one pair alone tells nothing.
+    A heading over two lines looks the same: a single pair shows nothing.
     """
     same = [one.style == other.style and other.block - one.block == _ADJACENT for one, other in pairwise(heads)]
     pairs = [
@@ -148,7 +149,7 @@ def _are_beside(one: str, other: str, outer: Mapping[str, set[str]]) -> bool:
 
 
 def _relations(heads: Sequence[RankedHead]) -> Counter[tuple[str, str]]:
-    """How much says that one style stands above another."""
+    """How much evidence there is that one style is above another."""
     above: Counter[tuple[str, str]] = Counter()
     styles = list(dict.fromkeys(head.style for head in heads))
     for one in styles:

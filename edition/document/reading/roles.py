@@ -1,9 +1,9 @@
-"""What each line is: scored by its features, and again with what those around it and those like it were taken for.
+"""What each line is: scored by its features, and again by what its neighbours and similar lines were taken for.
 
-The mean of both decides: of documents left out more is right by it than by either.
+The mean of both decides: in held-out documents it is right more often than either.
 
 The weights are integers, fitted by `tools/reading/fit_lines.py` on documents that readers outlined. What an editor
-tells and what the file itself marks is forced; all else is the choice with the greatest share, with how sure that is.
+says and what the file itself marks is forced; every other line gets the role with the greatest share, and a confidence.
 """
 
 from __future__ import annotations
@@ -34,32 +34,33 @@ ROLES: tuple[LineRole, ...] = get_args(LineRole)
 GONE = frozenset(("page", "head", "toc", "furn"))
 #: What is around the text, by the weights: notices and licences, menus, scraps of pictures.
 AROUND_TEXT = frozenset(("boilerplate", "nav", "noise"))
-#: From so many ten-thousandths of probability on a line is removed: below, of documents left out, too many of the
-#: document's own lines were lost (of those removed 91, 90 and 86 in 100 are no part of it, as readers said).
+#: A line is removed from this probability on, in ten-thousandths: below it, held-out documents lost too many of their
+#: own lines (of the lines removed, 91, 90 and 86 in 100 are no part of the document, as readers said).
 _LEAST_GONE: Mapping[str, int] = {"page": 5000, "head": 6000, "furn": 8000}
-#: What is stated of a document has so many: of documents left out 76 in 100 headings are right from there on, and of
-#: those below less than half; 74 of 100 bylines, 74 dates; subtitles 2 of 3.
+#: These roles need at least this probability, in ten-thousandths: in held-out documents 76 in 100 headings are right
+#: from there on, and less than half of those below; 74 of 100 bylines, 74 dates; subtitles 2 of 3.
 _LEAST: Mapping[str, int] = {"heading": 4000, "byline": 6000, "date": 4000, "subtitle": 5000}
-#: A line goes on from the one above where so much of its share says so: of lines of one heading that follow another,
-#: in documents left out, 74 in 100 are found so, and 83 of 100 so told are right; of those of a title 96. With what
-#: `joints` and `head_joints` say beside it 86 in 100 are found, and 83 of 100 are right.
+#: A line goes on from the one above if more than this part of its share, in ten-thousandths, says so: of the lines that
+#: continue a heading in held-out documents, 74 in 100 are found this way, and 83 of 100 found are right; for titles 96.
+#: Together with what `joints` and `head_joints` say, 86 in 100 are found, and 83 of 100 are right.
 _LEAST_ON = 3000
-#: Lines are of one title whose form says no more than this against it (in the units of `head_joints`): with it 63 of
-#: 198 titles of documents left out are exact and 9 have lines too many, without it 62 and 14.
+#: Lines are of one title unless their form says this much or more against it (in the units of `head_joints`): with this
+#: limit 63 of 198 titles of held-out documents are exact and 9 have too many lines, without it 62 and 14.
 _LEAST_JOINT = -4.0
-#: What looks like no part of the document, and not surely enough to be removed, is one of these: of such lines that
-#: would be taken for headings 11 in 100 are right, of items 14, of bylines 13.
+#: A line that looks like no part of the document, but not surely enough to be removed, gets one of these roles: of such
+#: lines taken for headings only 11 in 100 would be right, of items 14, of bylines 13.
 _PLAIN = frozenset(("text", "row", "note", "literal", "caption"))
-#: Printed contents are removed whole, from so many lines on, where the mean probability of these is so high (80 of
-#: 100); from one of its lines to the next there are no more lines.
+#: Printed contents are removed as a whole if they have at least this many lines and if the mean probability that these
+#: are no part of the document is at least this (80 of 100); their lines are at most this many lines apart.
 _FEWEST_CONTENTS = 4
 _LEAST_OF_CONTENTS = 6500
 _MOST_APART = 3
-#: Lines of no part of the document stand together: so many of them, each of which more probably is none, are removed
-#: where their mean probability is so high (of those removed so in 72 documents that no weight had seen 88 of 100 are).
+#: Lines that are no part of the document are found together: a run of at least this many, each more probably no part of
+#: it than not, is removed if its mean probability is at least this high (in 72 documents that no weight had seen, 88 of
+#: 100 lines removed this way are no part of the document).
 _FEWEST_GONE = 5
 _LEAST_TOGETHER = 7000
-#: So many lines taken for those of a table stand together at least.
+#: At least this many lines taken for rows of a table are together.
 _FEWEST_ROWS = 3
 #: What readers call the roles of the weights, as `outline` does.
 NAMES: Mapping[str, str] = {
@@ -71,7 +72,7 @@ ROLE_NAMES: Mapping[LineRole, str] = {
     "above": "paragraph", "item": "list-item", "term": "list-item", "row": "table",
     "direction": "stage-direction", "caption": "paragraph",
 }  # fmt: skip
-#: A role with this behind it goes on from the line above.
+#: A line whose role ends with this goes on from the line above.
 ON = "+"
 
 
@@ -128,7 +129,7 @@ def choose(
 
 
 def pages_between(lines: Sequence[Line], choices: Sequence[LineChoice]) -> Iterator[int]:
-    """The numbers alone on a line that go on from the number of the page before, where that of the next is greater."""
+    """The numbers alone on a line that are one more than the last page number, if the next page number is greater."""
     numbers = [(at, int(line.words)) for at, line in enumerate(lines) if line.words.isdecimal()]
     is_page = [choices[at].role == "page" for at, _ in numbers]
     behind: list[int] = [0] * len(numbers)
@@ -169,7 +170,7 @@ def _lines_of(title: int, heads: HeadJoints, shares: Sequence[Sequence[int]], ro
 def _may_be_title(
     choice: LineChoice, shares: Sequence[int], roles: Sequence[str], scorer: Scorer, *, goes_on: bool
 ) -> LineChoice:
-    """The choice for a line that may be the title and is not surely: a heading where it looks like one."""
+    """The choice for a line that may be the title but is not surely so: a heading if it looks like one."""
     sums = _sums(shares, roles)
     share = sums["title"] + sums["heading"]
     if 2 * share > WHOLE:
@@ -184,7 +185,7 @@ def _second(shares: Sequence[int], roles: Sequence[str]) -> str:
 
 
 def _gone_together(shares: Sequence[Sequence[int]], roles: Sequence[str]) -> Iterator[tuple[int, str]]:
-    """The lines that stand among others which are no part of the document, and what each is taken for."""
+    """The lines in a run of lines that are no part of the document, and what each is taken for."""
     sums = [_sums(of, roles) for of in shares]
     gone = [sum(of[role] for role in GONE) for of in sums]
     for is_gone, run in groupby(range(len(shares)), lambda at: 2 * gone[at] > WHOLE):
@@ -194,7 +195,7 @@ def _gone_together(shares: Sequence[Sequence[int]], roles: Sequence[str]) -> Ite
 
 
 def _contents(shares: Sequence[Sequence[int]], roles: Sequence[str]) -> Iterator[int]:
-    """The lines of printed contents: those taken for some, close together, with what stands between them."""
+    """The lines of printed contents: those taken for contents, close together, and what is between them."""
     place = roles.index("toc")
     gone = [sum(share for role, share in zip(roles, of, strict=True) if base_of(role) in GONE) for of in shares]
     run: list[int] = []
@@ -218,14 +219,14 @@ def are_among_rows(choices: Sequence[LineChoice]) -> list[bool]:
 
 
 def base_of(role: str) -> str:
-    """What is decided by a role of the weights: without what tells that it goes on, or which furniture it is."""
+    """The decision behind a role of the weights: without the mark that it goes on, or the kind of furniture."""
     return "furn" if role in AROUND_TEXT else role.removesuffix(ON)
 
 
 def _choice(shares: Sequence[int], roles: Sequence[str], scorer: Scorer, gone: str, *, is_below: bool) -> LineChoice:
     """The choice for a line by the shares of the roles; what looks like a title below the title is a heading.
 
-    `gone` is what it was taken for with others that are no part of the document.
+    `gone` is what it was taken for in a run of lines that are no part of the document.
     """
     sums = _sums(shares, roles)
     if gone:
@@ -264,7 +265,7 @@ def _possible(ordered: Sequence[str], sums: Mapping[str, int]) -> Iterator[str]:
 
 @cache
 def scorers() -> tuple[Scorer, Scorer]:
-    """What scores a line by its own features, and with what others were taken for."""
+    """The scorers of a line: by its own features, and by what other lines were taken for."""
     folder = files("edition.document.reading")
     alone, together = (folder.joinpath(f"{name}.tsv").read_text("utf-8") for name in ("lines", "lines-together"))
     return Scorer(alone), Scorer(together)

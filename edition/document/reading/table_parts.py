@@ -1,7 +1,7 @@
-"""Tables of plain text made of their parts: stretches of rows with the same columns, and the names above these.
+"""Tables of plain text, put together from stretches of rows with the same columns, and the names above them.
 
-Between the stretches of one table stand lines that have a name alone: the head of a group of rows, or the first line of
-a name that goes on in the next row. The names of columns stand above, often behind a blank line and over several lines.
+Between the stretches of one table are lines with a name alone: the head of a group of rows, or the first line of a
+name that goes on in the next row. The names of columns are above, often set apart by a blank line and on several lines.
 """
 
 from __future__ import annotations
@@ -24,12 +24,12 @@ from edition.document.reading.tables import (
 )
 from edition.source import Span
 
-#: Names of columns stand over so many rows at least, with so many blank lines between at most.
+#: Names of columns are above at least this many rows, with at most this many blank lines between.
 _FEWEST_BELOW_HEADS = 3
 _MOST_BLANK_BELOW_HEADS = 2
-#: A table of so many columns is looked for beyond what stands together: one name, two figures.
+#: A table with at least this many columns is followed beyond its first stretch: one name, two figures.
 _FEWEST_COLUMNS = 3
-#: Between two rows stand so many lines with a name alone at most, and so many blank lines.
+#: Between two rows are at most this many lines with a name alone, and at most this many blank lines.
 _MOST_BETWEEN = 4
 _MOST_BLANK = 2
 
@@ -50,7 +50,7 @@ def find_tables(lines: Sequence[Line], taken: Collection[int]) -> Iterator[Grid]
 
 
 def _grown(lines: Sequence[Line], grid: Grid, places: Places, barred: Collection[int]) -> Grid:
-    """A stretch of figures with the rows above and below it that stand in its columns, names between them."""
+    """A stretch of figures with the rows above and below it that fit its columns, and the names between them."""
     if len(places) < _FEWEST_COLUMNS:
         return grid
     above = () if grid.head_rows else (*_beside(lines, places, range(grid.lines[0] - 1, -1, -1), barred),)
@@ -68,7 +68,7 @@ def _grown(lines: Sequence[Line], grid: Grid, places: Places, barred: Collection
 
 
 def _with_whole_names(lines: Sequence[Line], rows: Sequence[TypedRow]) -> Iterator[TypedRow]:
-    """The rows, a name that goes on in the next row in small letters joined with it."""
+    """The rows; a name that goes on in the next row with a small letter is joined with it."""
     words = {line.span.start: line.words for line in lines}
     pending: TypedRow | None = None
     for row in rows:
@@ -84,7 +84,7 @@ def _with_whole_names(lines: Sequence[Line], rows: Sequence[TypedRow]) -> Iterat
 
 
 def _beside(lines: Sequence[Line], places: Places, way: range, barred: Collection[int]) -> Iterator[int]:
-    """The lines on a way from a table that are rows of it, and the names between these."""
+    """The lines on a way from a table that are rows of the table, and the names between these rows."""
     names: list[int] = []
     before = way.start - way.step
     for index in way:
@@ -109,7 +109,7 @@ def _names_years(line: Line, row: TypedRow) -> bool:
 
 
 def _row_of(line: Line, places: Places) -> TypedRow | None:
-    """A line as a row of figures behind a name, each in its column; None where it is none."""
+    """A line as a row of figures after a name, each in its column; None where it is no such row."""
     row = _in_columns(line, places)
     if row is None or any(_is_wide(line, cell, places) for cell in row if len(cell)):
         return None
@@ -125,7 +125,7 @@ def _named(line: Line, places: Places) -> TypedRow | None:
 
 
 def _in_columns(line: Line, places: Places) -> TypedRow | None:
-    """The cells of a line, each in the first column that it stands in; None where one stands in none."""
+    """The cells of a line, each in the first column that it overlaps; None where a cell overlaps none."""
     if len(line.words) > LONGEST_LINE or "\t" in line.words or TABLE_RULE.fullmatch(line.words):
         return None
     row: list[Span] = []
@@ -142,7 +142,7 @@ def _in_columns(line: Line, places: Places) -> TypedRow | None:
 
 
 def _columns_of(line: Line, cell: Span, places: Places) -> list[int]:
-    """The columns that a cell stands in."""
+    """The columns that a cell overlaps."""
     begin, end = place_of(line, cell)
     return [at for at, (first, last) in enumerate(places) if begin <= last and first <= end]
 
@@ -156,9 +156,9 @@ def _words(line: Line, cell: Span) -> str:
 
 
 def _with_heads(lines: Sequence[Line], grid: Grid, places: Places, barred: Collection[int]) -> Grid:
-    """A table whose columns nothing names, with the names that stand above it; `barred` have none.
+    """A table with no names of columns, together with the names above it; `barred` lines contain none.
 
-    Each name stands over a column; they may go over several lines, with a blank line below them.
+    Each name is above a column; the names may run over several lines, with a blank line below them.
     """
     if grid.head_rows or not places or len(grid.rows) < _FEWEST_BELOW_HEADS:
         return grid
@@ -186,7 +186,7 @@ def _with_heads(lines: Sequence[Line], grid: Grid, places: Places, barred: Colle
 
 
 def _places(lines: Sequence[Line], grid: Grid) -> list[tuple[int, int]]:
-    """Where the columns of a table stand: as far as the cells of all its full rows go; nowhere where it has tabs."""
+    """Where the columns of a table are: as wide as the cells of all its full rows; empty where it has tabs or bars."""
     by_start = {lines[index].span.start: lines[index] for index in grid.lines}
     columns = max(map(len, grid.rows))
     places: list[tuple[int, int]] = []

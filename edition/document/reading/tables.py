@@ -13,7 +13,7 @@ from edition.languages import Vocabulary, line_words
 from edition.source import Span
 
 _PARTING = re.compile(r"\s*\|\s*|\t\s*|\s{2,}")
-#: A rule between rows, or what tells in a filing where the columns begin (`lines.edgar`).
+#: A rule between rows, or the marks of a filing that show where the columns begin (`lines.edgar`).
 TABLE_RULE = re.compile(rf"[\s|+:=_-]*(?:-{{3,}}|={{3,}}|_{{3,}})[\s|+:=_-]*|{COLUMNS}")
 #: A cell that holds a figure, or the sign that there is none.
 _FIGURE_CELL = r"[^\w]*(?:[\w.]{0,3}\s?)?[\d٠-٩][\d.,\s\u00a0\u202f%]*\D{0,4}|[-–—.…*]"
@@ -22,7 +22,7 @@ _SIGNS = frozenset("$£€¥₹")
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d[*†‡]{0,3}")
 #: What rules of a grammar have, and no table: an assignment, a comment, words in quotation marks between bars.
 _GRAMMAR = re.compile(r"^[\w-]+\s*(?::{0,2}=)(?:\s|$)|\s;\s|\|\s*[\"'<(]|^\|[^|]*$")
-#: One line in so many is enough to tell.
+#: One such line in this many is enough to recognise a grammar.
 _GRAMMAR_SHARE = 3
 #: A row of a table has at most 12 cells.
 _MOST_CELLS = 12
@@ -131,14 +131,14 @@ def _grid(lines: Sequence[Line], run: Sequence[int]) -> Iterator[Grid]:
 
 
 def _above_rule(rows: Mapping[int, Sequence[Span]], rules: Sequence[int]) -> int:
-    """How many rows stand above the first rule among them: those name the columns, in a line or in a few."""
+    """How many rows are above the first rule among them: these name the columns, on one line or a few."""
     rule = next((rule for rule in rules if any(index < rule for index in rows)), -1)
     above = sum(index < rule for index in rows)
     return above if above <= MOST_HEADS and above < len(rows) else int(above > 0)
 
 
 def _columns(lines: Sequence[Line], rows: dict[int, tuple[Span, ...]], columns: int) -> list[tuple[int, int]]:
-    """Where the columns of a table stand on the page: from the first row that has all cells and no tab, or nowhere."""
+    """Where the columns of a table are on the page: from the first row with all cells and no tab; empty without one."""
     for index, cells in rows.items():
         if len(cells) == columns and "\t" not in lines[index].words:
             return [place_of(lines[index], cell) for cell in cells]
@@ -146,12 +146,12 @@ def _columns(lines: Sequence[Line], rows: dict[int, tuple[Span, ...]], columns: 
 
 
 def place_of(line: Line, cell: Span) -> tuple[int, int]:
-    """From where to where a cell stands in its line, in columns of a typewriter."""
+    """Where a cell begins and ends in its line, in columns of a typewriter."""
     return line.indent + cell.start - line.span.start, line.indent + cell.end - line.span.start
 
 
 def _in_columns(line: Line, cells: tuple[Span, ...], columns: Sequence[tuple[int, int]]) -> tuple[Span, ...]:
-    """The cells of a row that has too few, each in the column it stands in; empty ones where none stands."""
+    """The cells of a row that has too few, each in its own column, with empty cells in the others."""
     if len(cells) >= len(columns) or "\t" in line.words:
         return cells
     placed: list[Span] = []

@@ -1,7 +1,7 @@
-"""Which line is the title of a document: one of those at its beginning, each against all others, or none.
+"""Which line is the title of a document: one of its first lines, each weighed against all others, or none.
 
 The weights are integers, fitted by `tools/reading/fit_lines.py` as a conditional logit (McFadden 1974) on documents
-that readers outlined: of each the share of a line is its part of what all its lines and "none" weigh together.
+that readers outlined: the share of a line is its part of the total weight of all lines of its document and "none".
 """
 
 from __future__ import annotations
@@ -17,18 +17,18 @@ from edition.document.lines.likeness import letters
 from edition.document.lines.line import Line
 from edition.scoring import Scorer, bucket, shares_of
 
-#: A title stands in the first lines, and has no more characters.
+#: A title is in this many first lines, and has fewer characters than this.
 _FIRST = 90
 _LONGEST = 300
-#: From so many ten-thousandths on a title is stated: of documents left out 79 of 100 such are right (43 of 100 titles
-#: are found so). From the second number on it is asked for: 66 of 100 are right there and above.
+#: From this share on, in ten-thousandths, a title is stated: in held-out documents 79 of 100 such titles are right (43
+#: of 100 titles are found this way). From the second share on, the program asks: there and above, 66 of 100 are right.
 _LEAST = 7000
 _LEAST_ASKED = 3000
-#: What tells that no line is the title.
+#: The feature of the choice that no line is the title.
 NO_TITLE = ("none",)
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _ABBREVIATION = re.compile(r"\b[A-Z]{2,3}\b")
-#: Lines of text are longer; a word is said often from so many times on.
+#: Lines of text have more characters than this; a word occurs often if it occurs at least this many times.
 _TEXT = 60
 _OFTEN = 3
 _PER = 1000
@@ -42,7 +42,7 @@ _HIGH_RATES = (0.3, 1, 3, 8, 20)
 _LENGTHS = (8, 15, 25, 40, 60, 90)
 _PLACES = (1, 2, 3, 5, 8, 12, 20, 40)
 _MOST_RANKS, _MOST_WORDS, _FEW_WORDS = 6, 9, 4
-#: Of a line's own features those of pairs and of lines further off tell nothing here.
+#: Of a line's own features, those of pairs and those of lines further off, which begin like this, say nothing here.
 _FURTHER = ("+2", "-2")
 
 TitleShares = Sequence[int]
@@ -73,7 +73,7 @@ def find_title(
 
 
 def _of_same_words(words: Sequence[str], shares: Sequence[int]) -> list[int]:
-    """The shares, those of a title that is printed again on the line where it stands first."""
+    """The shares; the share of a title that is printed again is moved to the line where it occurs first."""
     told, places = [*shares], dict[str, int]()
     for at, one in enumerate(words):
         first = places.setdefault(letters(one), at)

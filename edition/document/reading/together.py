@@ -1,4 +1,4 @@
-"""What the lines around a line and those like it were taken for speaks for its role as well."""
+"""Further evidence for the role of a line: what the lines around it and similar lines were taken for."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ _OF_FORM = (500, 2000, 5000, 8000)
 _OF_NEIGHBOUR = (5000, 8000)
 _OF_BEST = (200, 1000, 3000, 5000, 7000)
 _MANY = (2, 3, 4, 6)
-#: So many lines up and down are told each, so many as a whole.
+#: This many lines up and down are described one by one, this many as a whole.
 _EACH = 3
 _AS_A_WHOLE = 8
 #: The roles that lines of one form have in common.
 _ALIKE = ("heading", "item", "head", "toc", "row", "note")
-#: What a line's own features tell again: the beginnings of their names.
+#: The own features of a line that are used again, by the beginnings of their names.
 _OWN = (
     "b ", "len=", "case=", "blank=", "end=", "pos=", "ahead=", "mark=", "run=", "call=", "again=", "dig=",
 )  # fmt: skip
@@ -99,7 +99,7 @@ def _of_form(group: _Group, at: int, own: RoleShares, roles: Sequence[str], me: 
 
 
 def _of_words(group: _Group, at: int, own: RoleShares, roles: Sequence[str], me: str) -> Iterator[str]:
-    """What the other lines of its words were taken for, numbers aside."""
+    """What other lines with the same words, numbers aside, were taken for."""
     count, _, most = group.others(at, own)
     if count < 2:
         return

@@ -1,4 +1,4 @@
-"""What an editor tells of lines (`[[reading.line]]`): found in the text, applied to the reading, checked afterwards."""
+"""What an editor says about lines (`[[reading.line]]`): found in the text, applied to the reading, then checked."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _ROLES: Mapping[str, LineRole] = {
     "stage-direction": "direction",
     **{role: role for role in ROLES},
 }
-#: Those that the weights call otherwise.
+#: The roles that have another name in the weights.
 _CHOICES: Mapping[str, str] = {
     "furniture": "furn",
     "issuer": "byline",
@@ -33,9 +33,9 @@ _CHOICES: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class ToldLine:
-    """What is told of a line: its role ("" leaves it open), the level of a heading, whether it goes on from above.
+    """What an editor says about a line: its role ("" if open), the level of a heading, whether it goes on from above.
 
-    `hint` is what says so.
+    `hint` is the hint that says so.
     """
 
     role: LineRole | Literal["furniture", ""]
@@ -51,9 +51,9 @@ class ToldLine:
 
 @dataclass(frozen=True, slots=True)
 class Tellings:
-    """What is told of all lines by their index, and the lines that are cut: how many seen characters stay in them.
+    """What an editor says about lines, by index, and which lines are cut after how many visible characters.
 
-    The indices of `lines` are those after the cuts, the ones of `cuts` those before.
+    The indices of `lines` are those after the cuts, the indices of `cuts` those before.
     """
 
     lines: Mapping[int, ToldLine]
@@ -61,7 +61,7 @@ class Tellings:
 
 
 def find_told(lines: Sequence[Line], hints: Sequence[LineHint]) -> Tellings:
-    """The lines that hints quote from their beginning. Raises EditionError (A-012) for those that quote no line."""
+    """The lines that hints quote from their beginning. Raises EditionError (A-012) for hints that quote no line."""
     words = [_folded(line.words) for line in lines]
     starts: list[int] = []
     at = 0
@@ -92,7 +92,7 @@ def find_told(lines: Sequence[Line], hints: Sequence[LineHint]) -> Tellings:
 
 
 def _role(hint: LineHint) -> LineRole | Literal["furniture", ""]:
-    """The role that a hint gives; a heading where it only tells a level, or where one ends."""
+    """The role that a hint gives; a heading if it gives only a level, or only where a heading ends."""
     if hint.role == "furniture":
         return "furniture"
     if not hint.role:
@@ -105,7 +105,7 @@ def _folded(words: str) -> str:
 
 
 def _places(text: str, hint: LineHint) -> list[int]:
-    """Where the quoted words stand in the folded text, with what is to stand before and after them."""
+    """Where the quoted words are in the folded text, with the required words before and after them."""
     exact = _folded(hint.quote.exact)
     before, after = _folded(hint.quote.prefix), _folded(hint.quote.suffix)
     found: list[int] = []
@@ -134,7 +134,7 @@ def _unfound(
 
 
 def _shifted(told: Mapping[int, ToldLine], cuts: Mapping[int, int]) -> dict[int, ToldLine]:
-    """What is told by the indices that lines have once others are cut; what is cut off is a paragraph of its own."""
+    """What is said about lines, by their indices after the cuts; what is cut off is a paragraph of its own."""
     ordered = sorted(cuts)
     moved = {index + bisect_left(ordered, index): one for index, one in told.items()}
     for index in ordered:
@@ -144,7 +144,7 @@ def _shifted(told: Mapping[int, ToldLine], cuts: Mapping[int, int]) -> dict[int,
 
 
 def cut_lines(lines: Sequence[Line], cuts: Mapping[int, int]) -> tuple[Line, ...]:
-    """The lines of a plain text, some of them cut after so many seen characters."""
+    """The lines of a plain text, some of them cut after a number of visible characters."""
     found: list[Line] = []
     for index, line in enumerate(lines):
         if index not in cuts:
@@ -160,7 +160,7 @@ def cut_lines(lines: Sequence[Line], cuts: Mapping[int, int]) -> tuple[Line, ...
 
 
 def offset_of(words: str, seen: int) -> int:
-    """The offset behind so many characters that are no white space."""
+    """The offset after the first `seen` characters that are not white space."""
     for at, character in enumerate(words):
         seen -= not character.isspace()
         if not seen:
@@ -169,7 +169,7 @@ def offset_of(words: str, seen: int) -> int:
 
 
 def check_told(told: Mapping[int, ToldLine], roles: Mapping[int, LineRole]) -> None:
-    """Raise EditionError (A-012) where lines were not read as is told; `roles` are those of lines that begin blocks."""
+    """Raise EditionError (A-012) for lines not read as an editor says; `roles` are of the lines that begin blocks."""
     findings = [
         Finding(
             "A-012",

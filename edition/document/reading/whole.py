@@ -1,8 +1,8 @@
 """Lines to a reading: what each line of a text is, decided from the whole text at once.
 
 lines → evidence and features of each (`evidence`, `features`) → one decision for all (`roles`) → tables and notes among
-the lines that are kept → blocks, headings with their levels (`building`). Nothing is decided before the decision but
-what the file marks, what an editor tells, and what stands around a book.
+the lines that are kept → blocks, headings with their levels (`building`). Nothing is settled before the decision except
+what the file marks, what an editor says, and what is around a book.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ from edition.values import FrozenMap
 _MOST_FRONT_LINES = 60
 #: Why a line is no part of the document, by what it was taken for.
 _REASONS: Mapping[str, RemovalReason] = {"page": "page number", "head": RUNNING, "toc": CONTENTS, "furn": AROUND}
-#: The heads that a prescribed form shows.
+#: The headings that are recognised by a prescribed form.
 _RUN_IN = frozenset(f"run-in head of a {form}" for form in ("preamble", "statute", "numbered paragraph"))
 #: Lines of tables, and what keeps its breaks and blanks.
 _AS_TYPED = frozenset(("row", "literal"))
@@ -48,8 +48,8 @@ _OF_PAGES: frozenset[RemovalReason] = frozenset(("page number", RUNNING))
 class LineReading:
     """What the lines of a text were read as: the furniture by index, the tables, the blocks in order.
 
-    `notes` leads from the first line of a note to the span of its label; `calls` are spans with that line. `continued`
-    leads from the first line of a paragraph that goes on behind notes to that of its beginning.
+    `notes` maps the first line of a note to the span of its label; `calls` are spans with that line. `continued` maps
+    the first line of the part of a paragraph that follows notes to the first line of the paragraph.
     """
 
     furniture: Mapping[int, Furniture]
@@ -72,8 +72,8 @@ def read_lines(
 ) -> LineReading:
     """The reading of all lines; `drop` and `named` are the furniture and the headings that an editor lists.
 
-    `stated` is the title that the file states before its words; where it `is_titled` by it they need not have one;
-    `told` is what an editor tells of lines. Raises EditionError (A-012) where that cannot be.
+    `stated` is the title that the file states before its words; if the file `is_titled` by it, the words need no title;
+    `told` is what an editor says about lines. Raises EditionError (A-012) where that is impossible.
     """
     sure = {index: one for index, one in find_sure(lines, drop) if index not in told}
     sure |= {index: Furniture(NAMED) for index, one in told.items() if one.role == "furniture"}
@@ -142,7 +142,7 @@ def _forced(
     named: frozenset[str],
     told: Mapping[int, ToldLine],
 ) -> dict[int, str]:
-    """The lines whose roles are not decided: what the file marks, what is sure, what an editor tells."""
+    """The lines whose roles are settled beforehand: by the marks of the file, for sure, or by an editor."""
     is_told = any(one.role == "title" for one in told.values())
     forced: dict[int, str] = dict.fromkeys(() if is_told else find_subject(lines), "title")
     is_plain = not all(line.mark for line in lines)
@@ -170,7 +170,7 @@ def _but_for(named: frozenset[str], line: Line, choice: LineChoice) -> LineChoic
 
 
 def _as_typed(choice: LineChoice) -> LineChoice:
-    """A choice, of a line in columns that stand side by side: what is part of the document stays as it is typed."""
+    """The choice for a line in columns side by side: if it is part of the document, it stays as it is typed."""
     return choice if choice.role in GONE else LineChoice("literal", False, Certainty(1.0, ""))
 
 
@@ -202,9 +202,9 @@ def _tables(
     told: Mapping[int, ToldLine],
     boundary: Boundary,
 ) -> tuple[Grid, ...]:
-    """The tables among the lines that are kept, whose lines were mostly taken for rows; an editor's word goes first.
+    """The tables among the kept lines, if most of their lines were taken for rows; an editor's word has priority.
 
-    Where they are the smaller part of lines that were taken for rows together, all of these stay as they are typed: a
+    Where tables hold the smaller part of a stretch of lines taken for rows, the whole stretch stays as it is typed: a
     table in pieces is worse than none.
     """
     taken = {index for index, one in gone.items() if one.reason != ORNAMENT}
@@ -251,7 +251,7 @@ def _continued(lines: Sequence[Line], blocks: Sequence[ReadBlock]) -> Iterator[t
 def _notes_read(
     blocks: Sequence[ReadBlock], kept: Sequence[int], notes: LineNotes
 ) -> tuple[dict[int, Span], tuple[tuple[Span, int], ...]]:
-    """Of the notes that were read as such the labels by their first lines, and the calls with these."""
+    """The labels of the notes that were read as such, by their first lines, and the calls with these lines."""
     begun = {block.lines[0] for block in blocks if block.role == "note"}
     labels = {kept[at]: label for at, label in notes.labels.items() if kept[at] in begun}
     return labels, tuple((span, kept[at]) for span, at in notes.calls if kept[at] in begun)

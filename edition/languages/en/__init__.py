@@ -46,7 +46,7 @@ class English:
     def grammar(self, tables: Mapping[str, str]) -> EnglishGrammar:
         """The grammar with the tables of currencies, units and words, and those of weights.
 
-        It is loaded here: a text that has been read before needs none.
+        It is imported only here, since a text that has been read before needs no grammar.
         """
         from edition.languages.en.grammar import EnglishGrammar
         from edition.languages.en.lexicon import parse_lexicon

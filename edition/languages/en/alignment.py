@@ -1,8 +1,8 @@
-"""Whose unit a number without one has: that of another number of its sentence, or none.
+"""The unit of a number that states none: that of another number of its sentence, or no unit.
 
 All forms are one choice: lists ("10, 20 and 30 km"), changes ("from 9 to 11 percent"), parts of a whole ("one in three
-visits"), what is set against another ("up from 5"), what leaves its noun or its verb out ("435 homes by sale and 187
-by tender"). Each number with a unit stands against all others and against none; the weights are integers, fitted by
+visits"), what is compared with another ("up from 5"), what leaves out its noun or its verb ("435 homes by sale and 187
+by tender"). Each number with a unit competes with all others and with none; the weights are integers, fitted by
 `tools/records/fit_alignment.py` as a conditional logit (McFadden 1974).
 """
 
@@ -19,18 +19,18 @@ from edition.languages.en.tokens import Tokens
 from edition.quantity import Kind, Quantity
 from edition.scoring import Scorer, shares_of
 
-#: So many numbers further on or back none gives its unit.
+#: A number gives its unit to one at most this many numbers before or after it.
 _FURTHEST = 4
-#: Words between two numbers tell their relation where they are no more than so many; else the first and the last do.
+#: At most this many words between two numbers show their relation together; of more, only the first and the last do.
 _MOST_SYMBOLS = 6
 _LENGTHS = (1, 2, 3, 4, 6, 9, 14, 22)
-#: The signs for words that are told by their class alone.
+#: The signs for words that count by their class alone.
 _CLASSES = {"NOUN": "N", "PROPN": "N", "VERB": "V", "ADJ": "J", "ADV": "R", "NUM": "9"}
 _PHRASE = frozenset(("N", "J", "the", "a", "an", "its", "their", "his", "her", "our", "these", "those", "this", "that"))
 #: What speaks for none, and where nothing else stands.
 _EDGE = "^"
 _INCHES: dict[str, Any] = {"unit": "inch", "unit_text": None, "unit_head": "inch", "kind": "measure"}
-#: What a number that takes over a unit is, where it is not what it takes it from.
+#: The kind of a number that takes over a unit, by the kind of the giver, where the two differ.
 _LEVEL_OF: dict[Kind, Kind] = {"vague_count": "count", "percent_change": "percent"}
 
 
@@ -51,7 +51,7 @@ def aligned(
 
 
 def _is_in_inches(tokens: Tokens, before: TokenReading, reading: TokenReading) -> bool:
-    """Whether a number tells the inches of a height in feet: "6-foot-5"."""
+    """Whether a number gives the inches of a height in feet: "6-foot-5"."""
     is_joined = tokens.lower[tokens.at_offset(before.end) : reading.before] == ["-"]
     return before.quantity.unit_head == "foot" and is_joined
 
@@ -81,7 +81,7 @@ def _giver(
 def aligned_candidates(
     tokens: Tokens, symbols: Sequence[str], readings: Sequence[TokenReading], at: int
 ) -> tuple[list[int], list[tuple[str, ...]]]:
-    """The numbers that may give the one at an index their unit, and what speaks for each; last what does for none."""
+    """The numbers that may give their unit to the one at `at`, and what speaks for each; last, what speaks for none."""
     reading = readings[at]
     around = range(max(0, at - _FURTHEST), min(len(readings), at + _FURTHEST + 1))
     givers = [one for one in around if one != at and _gives(readings[one])]
@@ -93,9 +93,9 @@ def aligned_candidates(
 
 
 def symbols_of(tokens: Tokens, tags: Sequence[str]) -> list[str]:
-    """Each token as it tells a relation: numbers and open classes by a sign, all others by themselves.
+    """A symbol of each token for relations: a sign for numbers and open classes, all other words themselves.
 
-    The first and the last stand for what is before and behind the sentence: that of token `n` is at `n + 1`.
+    The first and the last symbol stand for the edges of the sentence: that of token `n` is at `n + 1`.
     """
     signs = [
         "9" if word[:1].isdigit() else _CLASSES.get(tag, low)
@@ -107,7 +107,7 @@ def symbols_of(tokens: Tokens, tags: Sequence[str]) -> list[str]:
 def _features(
     tokens: Tokens, symbols: Sequence[str], readings: Sequence[TokenReading], at: int, giver: int
 ) -> Iterator[str]:
-    """What speaks for the number at `giver` as the one that gives the number at `at` its unit."""
+    """What speaks for the number at `giver` giving its unit to the number at `at`."""
     me, other = readings[at], readings[giver]
     first, last = (other, me) if giver < at else (me, other)
     side = "<" if giver < at else ">"

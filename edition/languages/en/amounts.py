@@ -24,13 +24,13 @@ from edition.languages.en.units import UnitPhrase, Units
 from edition.quantity import Kind, Value
 
 _AGE_UNITS = frozenset(("year", "month", "week", "day"))
-#: After "65 years and" and "or" these bound an age.
+#: After "65 years and" or "65 years or" these bound an age.
 _BOUNDS_OF_AGE = frozenset(("over", "older", "above", "under", "younger"))
 #: Words that count a duration from today.
 _DEICTIC = frozenset(("last", "past", "next", "previous", "coming", "upcoming", "preceding"))
 #: What may stand between a number and its unit: "2 more minutes", "5 upcoming years".
 _BETWEEN = _DEICTIC | {"more", "additional", "further", "extra", "full", "whole", "consecutive", "straight"}
-#: After a duration these count it from today, or from the time that is told of.
+#: After a duration these count it from today, or from the time that the text speaks of.
 _RELATIVE = frozenset(("ago", "later", "earlier", "hence"))
 #: These show that "in" counts a duration from today: "will meet in 2 weeks", not "was built in 2 weeks".
 _FUTURE = frozenset(("will", "shall", "i'll", "we'll", "you'll", "they'll", "he'll", "she'll", "it'll", "please"))
@@ -50,11 +50,11 @@ _MONEYS = frozenset(
     "money cash debt debts aid funding funds investment investments savings damage spending revenue profit profits "
     "sales public taxpayer credit".split()
 )
-#: Below 10,000 pounds are a weight as well as a sum: what stands beside decides.
+#: Below 10,000, pounds may be a weight or a sum: the words beside them decide.
 _HEAVIEST = 10_000
 #: Words of prices are looked for at most 6 tokens back.
 _NEAR = 6
-#: Units that are parts of a degree behind degrees, and before a point of the compass.
+#: Units that mean parts of a degree after degrees and before a point of the compass.
 _PARTS_OF_DEGREES = {"foot": "arcmin", "minute": "arcmin", "inch": "arcsec", "second": "arcsec"}
 _DEGREES = frozenset(("°", "º", "deg", "degs", "degree", "degrees"))
 _PRIMES = frozenset("'′’\"″”")
@@ -62,9 +62,9 @@ _COMPASS = frozenset(("n", "s", "e", "w", "north", "south", "east", "west"))
 _THOUSANDS = frozenset(("k", "K"))
 
 
-#: How the name of a unit of which there are several ends.
+#: Endings of the plurals of names of units.
 _ENDINGS_OF_SEVERAL = ("s", "feet", "hertz", "percent")
-#: An amount in another currency behind an amount has so many tokens at most: "(US $6.10)".
+#: The same amount in another currency, in brackets, has at most this many tokens: "(US $6.10)".
 _LONGEST_ASIDE = 5
 
 
@@ -72,8 +72,8 @@ _LONGEST_ASIDE = 5
 class Amount:
     """A number read from tokens [first, last), currency sign and unit included.
 
-    `unit` is None for a bare number, which may count a noun; `unit_text` its words; `head` what the unit is
-    compared by; `numeral` the number itself (of a range: the second), None for an indefinite plural, which has a
+    `unit` is None for a bare number, which may count a noun; `unit_text` is the words of the unit, `head` what it is
+    compared by; `numeral` is the number itself (the second of a range), None for an indefinite plural, which has a
     `magnitude` instead: the power of ten that it names and the next one.
     """
 
@@ -90,7 +90,7 @@ class Amount:
 
     @property
     def in_words(self) -> bool:
-        """Whether words wrote the number."""
+        """Whether the number is written in words."""
         return self.numeral is None or self.numeral.in_words
 
     @property
@@ -142,7 +142,7 @@ class Amounts:
         return self._with_unit(tokens, numeral)
 
     def _tells_a_unit(self, tokens: Tokens, vague: VagueNumeral) -> bool:
-        """Whether a plural tells in what the numbers of a table are given: "in thousands of euros", "(in millions)"."""
+        """Whether a plural states the unit of the numbers of a table: "in thousands of euros", "(in millions)"."""
         if tokens.role == "cell":
             return True
         if tokens.lower[vague.first - 1] != "in" or tokens.lower[vague.first] not in COUNTED_SCALES:
@@ -188,7 +188,7 @@ class Amounts:
     def _in_old_money(
         self, tokens: Tokens, numeral: Numeral, sum_: tuple[Decimal, int], code: str, first: int
     ) -> Amount:
-        """An amount of pounds, shillings and pence, with what it is told by: "2s. 6d. a day"."""
+        """An amount of pounds, shillings and pence, with its rate: "2s. 6d. a day"."""
         value, last = sum_
         rate, end = self._rate(tokens, first, last)
         text = tokens.phrase(first, end)
@@ -206,7 +206,7 @@ class Amounts:
         return Amount(value, first, numeral.last + 1, numeral, "money", "money.before", code, text, code)
 
     def _rate(self, tokens: Tokens, first: int, last: int) -> tuple[str, int]:
-        """What an amount of money is told by, and the token after that: for both of "A$9 (US$6.10) per ton" the ton."""
+        """The rate of an amount of money, and the token after it: "per ton" for both of "A$9 (US$6.10) per ton"."""
         rate, end = self._units.rate(tokens, last)
         is_within = tokens.words[first - 1] == "(" and tokens.words[last] == ")"
         if rate or not (is_within or tokens.words[last] == "("):
@@ -287,9 +287,9 @@ class Amounts:
 
 
 def _is_price(tokens: Tokens, numeral: Numeral, after: int) -> bool:
-    """Whether an amount of pounds before token `after` is money, and not a weight: large, or told with such a verb.
+    """Whether an amount of pounds before token `after` is money and not a weight: if large, or with a word of prices.
 
-    "It weighs 1.9 million pounds" and "2 million pounds of beef" are weights, "of public money" is none.
+    "It weighs 1.9 million pounds" and "2 million pounds of beef" are weights, pounds "of public money" are not.
     """
     beside = tokens.lower[max(0, numeral.first - _NEAR) : numeral.first]
     is_of_things = tokens.lower[after] == "of" and _MONEYS.isdisjoint(tokens.lower[after : after + _NEAR])

@@ -11,7 +11,7 @@ AUXILIARIES = frozenset(
     "is are was were am has have had will would shall should can could may might must do does did isn't aren't wasn't "
     "weren't hasn't haven't hadn't won't wouldn't can't cannot couldn't don't doesn't didn't".split()
 )
-#: What an infinitive stands behind.
+#: Words that an infinitive follows.
 INFINITIVE = frozenset("to will would shall should can could may might must".split())
 #: Signs and words at which another clause begins.
 SIGNS = frozenset(';:()[]—…?!"“”')
@@ -19,7 +19,7 @@ SUBORDINATING = frozenset(
     "that because while when where if although though unless until since whereas as after before whether how why what "
     "so once but than".split()
 )
-#: Behind these a clause begins whose own subject and verb follow.
+#: Words that open a clause with a subject and a verb of its own.
 _OPENING_CLAUSES = frozenset("that because while when where if although though unless whereas whether how".split())
 #: A pronoun and its verb in one: "I'm saving families 5 crowns".
 _CONTRACTED = ("'m", "'re", "'ve", "'ll", "'d")
@@ -34,20 +34,20 @@ _PREPOSITIONS = frozenset(
 DETERMINERS = frozenset(
     "the a an this these that those its their his her our my your each every some all no any".split()
 )
-#: Behind a word that can be a verb or a plural these show the verb: "matches the tag".
+#: After a word that can be a verb or a plural, these show that it is a verb: "matches the tag".
 _POINTED = frozenset("the this these its their his her".split())
-#: What stands for something that only another sentence names.
+#: Words for something that only another sentence names.
 _PRONOUNS = frozenset(
     "it they he she we i you this that these those there who which what one others both many some all each such".split()
 )
-#: Behind a preposition they begin a clause whose subject follows.
+#: After a preposition these begin a clause whose subject follows.
 _RELATIVES = frozenset(("which", "whom", "whose"))
-#: Persons, who are named elsewhere.
+#: Pronouns for persons, who are named elsewhere.
 _PERSONS = frozenset("i you he she it we they".split())
 _PLURAL_PRONOUNS = frozenset("i you we they these those who".split())
-#: What stands before a comma at the opening has so many tokens at most.
+#: The words before the comma of an opening have at most this many tokens.
 _LONGEST_OPENING = 4
-#: Participles that a noun before them belongs to: "heroin related injuries", "council led schools".
+#: Participles that form a compound with the noun before them: "heroin related injuries", "council led schools".
 _COMPOUNDED = frozenset("related based owned led backed funded oriented controlled sponsored run".split())
 #: Adverbs and the like between a subject and its verb.
 _BETWEEN = frozenset(
@@ -55,7 +55,7 @@ _BETWEEN = frozenset(
 )
 #: Adverbs of time that open a clause: "Later an order of the council".
 _OPENING_ADVERBS = frozenset("later earlier meanwhile today yesterday thereafter afterwards next".split())
-#: What tells how much a verb is true of: "has more than doubled".
+#: Words that compare inside a verb: "has more than doubled".
 _COMPARING = frozenset("more less than".split())
 #: Adverbials of two words that stand before a subject without a comma.
 _ADVERBIALS = frozenset(
@@ -66,7 +66,7 @@ _ADVERBIALS = frozenset(
          "at present", "in general", "at times"),
     )
 )  # fmt: skip
-#: What leads from a noun to the time that it is of, and the words of times.
+#: Prepositions between a noun and its time; the words of such times.
 _TIMING = frozenset("in for during at".split())
 _WORDS_OF_DATES = frozenset(
     ("the fiscal financial calendar year years quarter half first second third fourth end of and to early mid late "
@@ -74,18 +74,18 @@ _WORDS_OF_DATES = frozenset(
 )  # fmt: skip
 #: A verb and its subject are looked for over at most 60 tokens.
 _REACH = 60
-#: An abbreviation in brackets and these have so many tokens at most: "(R&D)".
+#: An abbreviation with its brackets has at most this many tokens: "(R&D)".
 _LONGEST_ABBREVIATION = 6
-#: A name in quotation marks has so many tokens at most, its marks included; the marks that close, and what opens each.
+#: A name in quotation marks has at most this many tokens, its marks included; closing marks with their opening marks.
 _LONGEST_QUOTED = 9
 _OPENING_OF = {'"': '"', "”": "“"}
 _CLOSING = frozenset(_OPENING_OF)
-#: A subject of more words and signs is not told as one.
+#: A phrase of more words and signs is not accepted as a subject.
 _LONGEST_SUBJECT = 20
 
 
 def _outside_quotations(tokens: Tokens, first: int, last: int) -> Iterator[int]:
-    """The tokens of a phrase that stand in no quotation marks: in names like "Don't Shoot" verbs are none."""
+    """The tokens of a phrase outside quotation marks: verbs in names like "Don't Shoot" do not count."""
     is_outside = True
     for n in range(first, last):
         if tokens.words[n] in _OPENING_OF.values() or tokens.words[n] in _CLOSING:
@@ -100,7 +100,7 @@ def _is_year(word: str) -> bool:
 
 
 def _behind_another_sentence(tokens: Tokens, first: int, last: int) -> int:
-    """Where a phrase begins whose sentence opens amid it, as behind a heading: "Arrivals In 1990, the port"."""
+    """Where the sentence of a phrase opens inside the phrase, as after a heading: "Arrivals In 1990, the port"."""
     for n in range(last - 1, first, -1):
         is_opening = tokens.words[n][:1].isupper() and tokens.lower[n] in _PREPOSITIONS
         if is_opening and "," in tokens.words[n:last]:
@@ -140,7 +140,7 @@ class Clauses:
         return self._phrase(tokens, last)
 
     def _shares(self, tokens: Tokens, verb: int, at: int) -> bool:
-        """Whether no other clause stands between a verb and the one that shares its subject."""
+        """Whether no other clause stands between a verb and the verb at token `at` that shares its subject."""
         return not any(tokens.words[n] in SIGNS or tokens.lower[n] in _RELATIVE for n in range(verb, at))
 
     def _verb_before(self, tokens: Tokens, at: int) -> int | None:
@@ -154,7 +154,7 @@ class Clauses:
         return None
 
     def _first_verb(self, tokens: Tokens, n: int) -> int:
-        """The first of the verbs that go with the one at token `n`: the has of "has already more than doubled"."""
+        """The first verb of the group that token `n` belongs to: "has" in "has already more than doubled"."""
         before = n
         while before > 1:
             if tokens.lower[before - 1] in AUXILIARIES:
@@ -182,7 +182,7 @@ class Clauses:
         return word not in AUXILIARIES and self.is_finite(tokens, n)
 
     def _find_finite(self, tokens: Tokens, n: int) -> bool:
-        """The same, looked for."""
+        """The answer of `is_finite`, worked out from the words."""
         word, before = tokens.lower[n], tokens.lower[n - 1]
         if word in AUXILIARIES:
             return True
@@ -246,18 +246,18 @@ class Clauses:
         if verb is None or AUXILIARIES.isdisjoint(tokens.lower[self._first_verb(tokens, verb) : verb + 1]):
             return first
         joints = [n for n in range(verb + 1, last) if tokens.lower[n] in _COORDINATING]
-        # Of several joints one may be of nouns, and so may one behind a comma.
+        # One of several joints may join nouns, and so may a joint after a comma.
         is_certain = (len(joints) == 1 and "," not in tokens.words[verb : joints[0]]) or joints[:1] == [verb + 1]
         return joints[0] + 1 if is_certain else first
 
     def _before_brackets(self, tokens: Tokens, at: int) -> int:
-        """The token of the bracket that opens what is closed before token `at`: an abbreviation; else `at` itself."""
+        """The opening bracket of the abbreviation whose brackets close before token `at`; else `at` itself."""
         opening = next((n for n in range(at - 2, max(at - _LONGEST_ABBREVIATION, 0), -1) if tokens.words[n] == "("), at)
         inside = tokens.words[opening + 1 : at - 1]
         return opening if inside and all(word.isupper() or word == "&" for word in inside) else at
 
     def _before_quotation(self, tokens: Tokens, at: int) -> int:
-        """The token of the mark that opens the name whose closing one stands before token `at`; else `at` itself."""
+        """The opening mark of the quoted name whose closing mark stands before token `at`; else `at` itself."""
         within = range(at - 3, max(at - _LONGEST_QUOTED, 0), -1)
         opening = next((n for n in within if tokens.words[n] == _OPENING_OF[tokens.words[at - 1]]), at)
         before = tokens.lower[opening - 1]
@@ -317,7 +317,7 @@ class Clauses:
         return is_named or is_age or is_doing
 
     def _begins_clause(self, tokens: Tokens, n: int) -> bool:
-        """Whether token `n` stands before a clause and belongs to none."""
+        """Whether a clause begins after token `n`, which itself belongs to none."""
         if tokens.words[n] in SIGNS:
             return True
         if tokens.lower[n] == "that":

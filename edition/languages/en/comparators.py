@@ -6,8 +6,8 @@ from edition.languages.en.tokens import Tokens
 from edition.languages.en.wordclasses import STOP
 from edition.quantity import Closeness, Comparator
 
-#: The phrases before a number, parted by bars; signs stand as the tokens they are cut into. A negation before one
-#: turns it round ("not more than"), so those are not listed.
+#: The phrases before a number, separated by bars; signs are written as the tokens they are cut into. A negation before
+#: a phrase reverses it ("not more than"), so negated phrases are not listed.
 _BEFORE: dict[Comparator, str] = {
     ">": """
         over | above | exceeding | exceeded | exceeds | exceed | upwards of | upward of | in excess of |
@@ -43,13 +43,13 @@ _AFTER: dict[Comparator, str] = {
         or so | or thereabouts | more or less | give or take | approximately | roughly | - ish | - odd | odd |
         - some""",
 }
-#: The comparatives of less; those of more end in "er" too.
+#: Comparatives that mean less; those that mean more end in "er" too.
 _LESSER = frozenset(
     "smaller lower shorter younger lighter slower cheaper narrower weaker nearer closer thinner less fewer".split()
 )
 #: Words in -er that compare nothing.
 _NO_COMPARATIVES = frozenset(("other", "rather", "either", "whether", "another", "sooner", "earlier", "later"))
-#: How a comparative stands before a number, itself an asterisk, the longest first; with "equal" it includes the number.
+#: Patterns of a comparative ("*") before a number, the longest first; with "equal" it includes the number.
 _COMPARATIVES = (
     *("* than or equal to", "equal to or * than", "* than or equals", "* than or equal", "* or equal than"),
     *("* or equal to", "equal or * than", "* than"),
@@ -61,10 +61,10 @@ _NEGATIONS = frozenset(("not", "no", "never", "cannot", "nothing", "nobody", "no
 _NEGATED: dict[Comparator, Comparator] = {">": "<=", ">=": "<", "<": ">=", "<=": ">"}
 #: Of these, those that deny a verb, not its subject or object.
 _DENYING = frozenset(("not", "never", "cannot"))
-#: Verbs that bound their object "at" a number, which stands no more tokens behind them.
+#: Verbs that limit their object "at" a number; the number is at most `_CAP_REACH` tokens after them.
 _CAPPING = frozenset(("cap", "caps", "capped", "capping"))
 _CAP_REACH = 12
-#: What is denied stands no more tokens behind "not", in its clause.
+#: What "not" negates is at most this many tokens after it, in its clause.
 _DENIAL_REACH = 4
 _CLAUSE_ENDS = frozenset("and but or that because if when while who which for".split())
 #: Prepositions that are no comparators after the words that govern them: "told about two", "spread over four".
@@ -89,7 +89,7 @@ _GOVERNING: dict[str, frozenset[str]] = {
         "beyond": "go goes went gone",
     }.items()
 }
-#: Comparators that tell on which side of the number, and near to it, the true one lies.
+#: Comparators that place the true number close to the stated one, on one side of it.
 _CLOSENESS: dict[str, Closeness] = {
     **dict.fromkeys(("nearly", "almost", "just under", "just below"), "below"),
     **dict.fromkeys(("just over", "just above"), "above"),
@@ -111,14 +111,14 @@ def _indexed(phrases: dict[Comparator, str], key: int) -> _Table:
 
 _LEFT = _indexed(_BEFORE, -1)
 _RIGHT = _indexed(_AFTER, 0)
-#: Between a comparator and its number these may stand: "more than the 30 countries", "about another 30".
+#: Words that may stand between a comparator and its number: "more than the 30 countries", "about another 30".
 _SKIPPED = frozenset("the a an its their his her our another just only".split())
-#: Before a definite noun phrase these tell a place or a subject: "a fence around the 30 acres", "about their 3 sons".
+#: Before a definite noun phrase these give a place or a topic: "a fence around the 30 acres", "about their 3 sons".
 _PLACING = frozenset(("about", "around", "near", "within"))
 _OF_PLACE = frozenset("over under above below beneath beyond".split())
 _DEFINITE = frozenset("the its their his her our".split())
 _OBJECTS = frozenset("me us him her them you it".split())
-#: "over" before a stretch of time bounds it after these ("for over two years"), else tells the period itself.
+#: After these, "over" before a length of time is a bound ("for over two years"); elsewhere it gives the period itself.
 _BOUNDING = frozenset(
     "for of after is was are were be been just little well lasted took takes taking at by with than".split()
 )
@@ -147,7 +147,7 @@ def comparator_before(tokens: Tokens, at: int) -> tuple[Comparator | None, int]:
 
 
 def _is_about_a_thing(tokens: Tokens, first: int, end: int, at: int) -> bool:
-    """Whether "over", "under" or the like tells the place of one thing that is measured: "over a 7-bit service"."""
+    """Whether "over", "under" or the like gives the place of a single measured thing: "over a 7-bit service"."""
     is_place = end == first + 1 and tokens.lower[first] in _OF_PLACE
     return is_place and tokens.lower[end] in ("a", "an") and tokens.lower[at + 1] not in ("%", "percent", "per")
 
@@ -217,10 +217,10 @@ def comparator_after(tokens: Tokens, at: int) -> tuple[Comparator | None, int]:
 
 
 def closeness_of(words: str) -> Closeness | None:
-    """On which side of its number, and near to it, a comparator says that the true one lies."""
+    """The side of its number on which a comparator places the true one, close to it; None if it does not say."""
     return _CLOSENESS.get(words.lower())
 
 
 def is_period(tokens: Tokens, first: int, at: int) -> bool:
-    """Whether "over" in tokens [first, at) tells the period of a duration: "aid over two years"."""
+    """Whether "over" in tokens [first, at) gives the period of a duration: "aid over two years"."""
     return tokens.lower[first:at][:1] == ["over"] and (first == 0 or tokens.lower[first - 1] not in _BOUNDING)

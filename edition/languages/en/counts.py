@@ -15,7 +15,7 @@ from edition.languages.en.units import Units
 from edition.languages.en.wordclasses import WordClasses
 from edition.quantity import Kind
 
-#: What a score of two numbers is the score of.
+#: Nouns that a score of two numbers may stand before.
 _SCORED = frozenset(
     "lead win victory loss defeat draw tie record vote decision margin edge deficit triumph split majority".split()
 )
@@ -25,7 +25,7 @@ _AGED = frozenset(("aged", "age", "ages"))
 _BOUNDING = frozenset(("between", "from", "under", "over", "above", "below"))
 _BEING = frozenset("is was be been turned turns turning am".split())
 _PEOPLE = frozenset("he she i who".split())
-#: Of these an age is told by "under" and "over" alone: "users under 13".
+#: After these, "under" and "over" alone show an age: "users under 13".
 _OF_AN_AGE = frozenset(
     "people children kids adults women men those users students workers drivers anyone everyone residents patients "
     "boys girls persons players voters youths individuals citizens employees passengers visitors".split()
@@ -33,7 +33,7 @@ _OF_AN_AGE = frozenset(
 #: After a number these show that it is no age: "she was 3 for 5", "he is 12 under par".
 _NO_AGE = frozenset("for under over short of out off up down behind ahead - %".split())
 _OLDEST = 120
-#: After an indefinite plural that states how many, and not only that there are many: "billions in fares".
+#: After an indefinite plural these show that it says how many, not only that there are many: "billions in fares".
 _AFTER_VAGUE = frozenset(("of", "in", "more"))
 
 
@@ -94,7 +94,7 @@ class Counts:
         return noun or self._nouns.abbreviation(tokens, after)
 
     def _noun_before(self, tokens: Tokens, amount: Amount) -> NounPhrase | None:
-        """What a number counts that follows it: "another pick or two", "a town or two"."""
+        """What a number counts if the noun comes first: "another pick or two", "a town or two"."""
         noun = amount.first - 2
         if tokens.lower[amount.first - 1] != "or" or tokens.lower[noun - 1] not in ("a", "an", "another"):
             return None
@@ -105,7 +105,7 @@ class Counts:
 def _counting(
     tokens: Tokens, units: Units, amount: Amount, noun: NounPhrase, kind: Kind, rule: str
 ) -> tuple[Amount, int]:
-    """The amount of what a noun phrase names, and the token after the phrase."""
+    """The amount with what a noun phrase names as its unit, and the token after the phrase."""
     words = tokens.phrase(noun.first, noun.last)
     rate, last = units.rate(tokens, noun.last)
     text = tokens.phrase(noun.first, last)
@@ -114,7 +114,7 @@ def _counting(
 
 
 def _is_a_value(tokens: Tokens, amount: Amount) -> bool:
-    """Whether a number is what a value is, and counts nothing behind it: "a qvalue of 0 means"."""
+    """Whether a number is the value of something, and counts nothing after it: "a qvalue of 0 means"."""
     return tokens.lower[amount.first - 1] == "of" and tokens.lower[amount.first - 2].endswith(("value", "values"))
 
 

@@ -1,6 +1,6 @@
-"""The direction of a change: of the verb or noun that governs a number in its clause.
+"""The direction of a change: that of the verb or noun that governs a number in its clause.
 
-A number stands to what governs it in one of a few ways: right behind it ("fell 3 percent"), behind its object ("cut
+A number has one of a few places relative to what governs it: right after it ("fell 3 percent"), after its object ("cut
 emissions 40 percent"), after "by" or "of" ("an increase in exports of 5 percent"), or before it ("a 5 percent cut").
 """
 
@@ -14,13 +14,13 @@ from edition.quantity import Direction
 
 
 def _forms(verbs: str) -> Iterator[str]:
-    """Verbs in the forms that are made by rule."""
+    """The regular forms of verbs."""
     for verb in verbs.split():
         stem = verb.removesuffix("e")
         yield from (verb, f"{verb}es" if verb.endswith(("sh", "ch")) else f"{verb}s", f"{stem}ed", f"{stem}ing")
 
 
-#: Verbs of change, and those of their forms that no rule makes.
+#: Verbs of change, with their irregular forms.
 _VERBS: dict[str, Direction] = {
     **dict.fromkeys(
         (
@@ -47,14 +47,14 @@ _VERBS: dict[str, Direction] = {
         "down",
     ),
 }
-#: Verbs that tell a direction only with "by", or of an object: "raised its rate by 25 basis points", not "raised $5".
+#: Verbs that show a direction only with "by" or an object: "raised its rate by 25 basis points", not "raised $5".
 _VERBS_BY: dict[str, Direction] = dict.fromkeys(_forms("raise"), "up")
-#: Verbs that tell a direction only of a share, an amount or points: "lost 190 points", not "lost 190 people".
+#: Verbs that show a direction only for a share, an amount or points: "lost 190 points", not "lost 190 people".
 _VERBS_OF_AMOUNT: dict[str, Direction] = {
     **dict.fromkeys(_forms("gain add"), "up"),
     **dict.fromkeys(("lose", "loses", "lost", "losing"), "down"),
 }
-#: All of them.
+#: All verbs of change.
 CHANGES = frozenset((*_VERBS, *_VERBS_BY, *_VERBS_OF_AMOUNT))
 #: Verbs that change their object: "cut the price of bread to 2 crowns".
 _TRANSITIVE = frozenset(
@@ -66,11 +66,11 @@ _TRANSITIVE = frozenset(
         *"cut cuts cutting trimmed trimming capped caps cap capping limited brought bring brings".split(),
     )
 )
-#: Verbs of which "from … to" tells an old and a new level, in neither direction.
+#: Verbs with which "from … to" gives an old and a new level, but no direction.
 MOVES = frozenset("went gone moved moves moving revised changed amended corrected updated adjusted shifted".split())
 #: What stands between what is changed and its level.
 _TO_LEVELS = frozenset(("to", "from", "by", "at"))
-#: What begins no object, and what is none but a time: "cut this year to 5".
+#: Last words of what is no object: times and reflexive pronouns, as in "cut this year to 5".
 _TIMES = frozenset(
     "year month week quarter day decade summer winter spring autumn fall today yesterday monday tuesday wednesday "
     "thursday friday saturday sunday himself herself itself themselves".split()
@@ -89,20 +89,20 @@ CHANGE_NOUNS: dict[str, Direction] = {
     ),
 }
 CHANGE_NOUNS |= {f"{noun}s": direction for noun, direction in CHANGE_NOUNS.items()}
-#: Of these also behind money, with a noun before them or not: "a $2 trillion tax cut".
+#: Those among them that also follow money, with a noun between or not: "a $2 trillion tax cut".
 _CUTS = {
     noun: CHANGE_NOUNS[noun] for noun in "cut cuts increase increases hike hikes reduction reductions raise".split()
 }
 #: Of money these are sums, not changes: "a loss of $3 million".
 _SUMS = frozenset(("gain", "gains", "loss", "losses"))
-#: Behind an amount these tell its direction: "83 cents lower at $74.15", "up" and "down" only before one of the joints.
+#: After an amount these give its direction: "83 cents lower at $74.15"; "up" and "down" only before a joint.
 _FOLLOWING: dict[str, Direction] = {
     "higher": "up", "stronger": "up", "larger": "up", "bigger": "up", "lower": "down", "weaker": "down",
     "fewer": "down", "smaller": "down", "up": "up", "down": "down",
 }  # fmt: skip
 _FOLLOWING_JOINTS = frozenset(("at", "on", "to", "from", ".", ",", "and", "", ";", ")"))
 _ADVERBS: dict[str, Direction] = {"up": "up", "down": "down", "off": "down"}
-#: "up 19 cents" tells a rise, "gave up 517 yards" and "set up 3 funds" do not: these may stand before the adverb.
+#: "up 19 cents" is a rise, "gave up 517 yards" and "set up 3 funds" are not: these may stand before the adverb.
 _BEFORE_ADVERB = frozenset(
     ("is", "are", "was", "were", "be", "been", "being", "went", "gone", "go", "goes", "finished", "closed", "ended",
      "traded", "and", ",", "(", ";", "-", "–", ":", "%", "")
@@ -118,36 +118,36 @@ _BRIDGE = frozenset(
     "most further even well still estimated close the its average total additional good full average annual "
     "annualised annualized yearly monthly quarterly of".split()
 )
-#: Nouns that a number measures in what governs them: "at an annual rate of 3.1%".
+#: Nouns between a number and what governs it: "at an annual rate of 3.1%".
 _PACES = frozenset(("rate", "pace"))
 #: What may stand between an amount and the noun of its change: "a 5 percent annual increase".
 _BEFORE_NOUN = frozenset("annual yearly average further overall real net total year-on-year -".split())
 #: Prepositions whose number is a level, a time or a place, and no change.
 _OF_LEVELS = frozenset("to at from in on for with within between through until than per into against among".split())
-#: Which the comparative tells, and no change: "the lower 48 states".
+#: After these a comparative says which ones are meant, and is no change: "the lower 48 states".
 _DETERMINING = frozenset(("the", "our", "these", "those"))
-#: At these no object of a verb goes on.
+#: Words at which the object of a verb ends.
 _NO_OBJECT = frozenset((",", "of", "and", "by")) | _OF_LEVELS | AUXILIARIES | SUBORDINATING
-#: What governs a number stands no further away than so many tokens.
+#: What governs a number is at most this many tokens away.
 _REACH = 24
-#: A year has so many digits.
+#: Number of digits of a year.
 _YEAR = 4
-#: What stands between commas before a number has so many tokens at most: "fell, on average, 4 percent".
+#: What stands between commas before a number has at most this many tokens: "fell, on average, 4 percent".
 _LONGEST_PARENTHESIS = 6
 
 
 class Directions:
-    """Tells directions."""
+    """Finds the directions of changes."""
 
     def __init__(self, clauses: Clauses) -> None:
-        """Use `clauses` to tell the verbs at which another clause begins."""
+        """Use `clauses` to find the verbs at which another clause begins."""
         self._clauses = clauses
 
     def before(self, tokens: Tokens, at: int, *, amount: bool, share: bool = False) -> Direction | None:
         """The direction that the words before token `at` give.
 
-        `amount` if it is a share, points or money, `share` if it is a share or points: these may stand behind an
-        object, and so are no loss or gain in money.
+        `amount`: the number is a share, points or money; `share`: it is a share or points, which may follow an object
+        and are no loss or gain in money.
         """
         lower = tokens.lower
         index = _behind_parenthesis(tokens, at) - 1
@@ -214,7 +214,7 @@ class Directions:
         return False
 
     def changed(self, tokens: Tokens, at: int) -> str | None:
-        """What a verb changes to, from or by the number at token `at`: the fares of "they cut fares from 3 to 2"."""
+        """What a verb changes to, from or by the number at token `at`: "fares" in "they cut fares from 3 to 2"."""
         last = at - 1
         if tokens.lower[last] not in _TO_LEVELS:
             return None
@@ -278,7 +278,7 @@ class Directions:
 
 
 def _behind_parenthesis(tokens: Tokens, at: int) -> int:
-    """Where the words go on to the left of token `at`: before a parenthesis between commas, "fell, on average, 4"."""
+    """Where the words continue to the left of token `at`, past a parenthesis between commas: "fell, on average, 4"."""
     comma = at - 1
     if tokens.words[comma] != ",":
         return at

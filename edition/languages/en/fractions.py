@@ -1,4 +1,4 @@
-"""Shares: fractions in words and signs, halves, and numbers told out of others."""
+"""Shares: fractions in words and signs, halves, and one number out of another."""
 
 from __future__ import annotations
 
@@ -28,17 +28,17 @@ _HALVED_UNITS = frozenset(
     "centimeter kilo kilogram day".split()
 )
 _HALVES = frozenset("first second other latter top bottom better".split())
-#: "two in three days" tells a time, not a share.
+#: "two in three days" is a time, not a share.
 _NOT_PARTS = frozenset("years months weeks days hours minutes seconds games matches months year month week day".split())
-#: Before "a fifth" and "half" these tell a change by that share, or a range from it.
+#: Before "a fifth" and "half" these show a change by that share, or a range from it.
 _BY = frozenset("by than nearly almost about around over between from".split())
-#: What is done "in half", so many tokens before it at most.
+#: Verbs of what is done "in half", at most `_NEAR` tokens before it.
 _HALVING = frozenset(
     "cut cuts cutting slash slashes slashed slashing reduce reduces reduced reducing drop drops dropped fall falls "
     "fell fallen shrink shrinks shrank split splits divide divides divided".split()
 )
 _NEAR = 12
-#: Larger numbers than this are not told out of others: "forty in a hundred" is, "four hundred in five hundred" is not.
+#: Larger numbers than this are no shares of others: "forty in a hundred" is one, "four hundred in five hundred" is not.
 _MOST_OUT_OF = 50
 _OUT_OF = (["out", "of", "every"], ["out", "of"], ["in", "every"], ["of", "every"], ["in"])
 
@@ -64,7 +64,7 @@ def vulgar_fraction(tokens: Tokens, at: int, value: Decimal) -> tuple[Decimal, i
 
 
 def _slashed(tokens: Tokens, at: int) -> Decimal | None:
-    """The value of the proper fraction "a/b" at `at`, b being a usual denominator, or any one with "of" behind it."""
+    """The value of the proper fraction "a/b" at `at`, with a usual denominator b, or any before "of"."""
     words = tokens.words
     if words[at + 1] not in ("/", "⁄") or not tokens.joins(at + 1) or words[at + 3] == "/":
         return None

@@ -13,19 +13,19 @@ from edition.languages.en.clauses import SIGNS, Clauses
 from edition.languages.en.directions import CHANGES, MOVES, Directions
 from edition.languages.en.tokens import Tokens
 
-#: What leads from a verb of change to an old or a new level.
+#: Prepositions between a verb of change and an old or a new level.
 _MARKERS = frozenset(("from", "to", "by"))
 _COORDINATING = frozenset(("and", "but", "while"))
 _PARTING = frozenset((",", ";"))
 _POINTING = frozenset(("that", "those"))
 #: Phrases with these narrow a noun: "output of wool", "wages in the south".
 _NARROWING = frozenset("of in for at on among with from to by".split())
-#: Between what leads to a level and the level stand so many tokens at most: "from less than a".
+#: From a marker to its level there are at most this many tokens: "from less than a".
 _LONGEST_LEAD = 4
 _OWNERS = ("'s", "’s")
 #: An old and a new level.
 _PAIR = 2
-#: A conjunct is looked for over at most so many tokens, its verb over so many.
+#: Greatest number of tokens over which a conjunct, and its verb, are searched for.
 _REACH = 24
 _VERB_REACH = 90
 _YEAR = 4
@@ -41,10 +41,10 @@ class Conjunct:
 
 
 class Gapping:
-    """Finds clauses of levels that have the verb of an earlier one."""
+    """Finds clauses with levels that share the verb of an earlier clause."""
 
     def __init__(self, clauses: Clauses, directions: Directions) -> None:
-        """Use `clauses` to tell verbs and `directions` to tell what governs a level."""
+        """Use `clauses` to find verbs and `directions` to find what governs a level."""
         self._clauses, self._directions = clauses, directions
 
     def conjunct(self, tokens: Tokens, at: int) -> Conjunct | None:
@@ -67,7 +67,7 @@ class Gapping:
         return None
 
     def _behind(self, tokens: Tokens, figure: int, coordinator: int, marker: int) -> Conjunct | None:
-        """The clause behind the last figure of the one before it, behind the last sign there, else the first joint."""
+        """The clause after the last figure of the one before it: after the last sign there, else the first joint."""
         signs = [n for n in range(figure + 1, marker) if tokens.words[n] in _PARTING]
         words = [n for n in range(figure + 1, marker) if tokens.lower[n] in _COORDINATING]
         first = (signs[-1] if signs else words[0] if words else coordinator) + 1
@@ -102,7 +102,7 @@ class Gapping:
         return found
 
     def subject(self, tokens: Tokens, conjunct: Conjunct) -> str | None:
-        """What a clause without a verb is said of, None where it does not show: "output of flax" of "that of flax"."""
+        """What a clause without a verb is said of, None if unclear: "output of flax" for "that of flax"."""
         clauses, model = self._clauses, conjunct.model
         shared = self._directions.changed(tokens, model + 1) or clauses.subject(tokens, model)
         if conjunct.first == conjunct.last:
@@ -116,7 +116,7 @@ class Gapping:
 
 
 def _narrowed(tokens: Tokens, shared: str | None, first: int, last: int) -> str | None:
-    """A subject with another phrase for the last one that begins with its preposition, else with one more."""
+    """A subject whose last phrase with the same preposition is replaced by another, or that gains this phrase."""
     if shared is None:
         return None
     head, found, _ = shared.rpartition(f" {tokens.lower[first]} ")
@@ -124,7 +124,7 @@ def _narrowed(tokens: Tokens, shared: str | None, first: int, last: int) -> str 
 
 
 def _owned(owner: str, shared: str | None) -> str | None:
-    """What is an owner's: Ohm's exports, of "Kessing's exports rose …, Ohm's by 2 percent"; None for nothing."""
+    """What an owner has: "Ohm's exports" for "Kessing's exports rose …, Ohm's by 2 percent"; else None."""
     words = (shared or "").split()
     owned = next((words[n + 1 :] for n, word in enumerate(words) if word.endswith(_OWNERS)), [])
     return " ".join((owner, *owned)) if owned else None

@@ -75,17 +75,17 @@ _ABBREVIATION = re.compile(
 #: The longest abbreviation with the letter before it, in code points: "approx.".
 _LONGEST_ABBREVIATION = 8
 _SIGNS = re.compile(rf"[\d{''.join(VULGAR)}]")
-#: What the law and libraries number in digits with a "d": "2d session", "3d ed."
+#: Words whose ordinals law and libraries write with digits and a "d": "2d session", "3d ed."
 _NUMBERED = frozenset(("session", "sess", "ed", "edition"))
 _GENERATIONS = frozenset("23456")
-#: Counts of these change by a direction, as shares and amounts of money do.
+#: Counts of these can have a direction of change, as shares and amounts of money can.
 _POINTS = frozenset(("point", "basis point", "percentage point"))
 _POINTS_FROM = 100
 _LENGTH_OF_YEAR = 4
-#: The parts of a time of day; a stop may part them, or the hour stand alone, where one of these follows.
+#: The parts of a time of day; before one of `_HALVES` a full stop may separate them, or the hour stand alone.
 _HOUR, _MINUTES = re.compile(r"[01]?\d|2[0-4]"), re.compile(r"[0-5]\d")
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-4])(?:\.[0-5]\d)?")
-#: Letters and digits that take so many turns are a mark of a machine: of 110 in labelled texts none states a figure.
+#: Letters and digits in at least this many turns are a machine's identifier: of 110 in labelled texts none is a figure.
 _TURNS = 4
 _HALVES = frozenset(("am", "pm", "a.m.", "p.m.", "o'clock"))
 _SIGNED: dict[str, Direction] = {"+": "up", **dict.fromkeys("-‐‑–−", "down")}
@@ -120,7 +120,7 @@ class EnglishGrammar:
         return may_hold_numbers(words)
 
     def scorer(self, name: str) -> Scorer | None:
-        """The scorer of a choice: "roles" of numbers alone, "roles-together" of all that are alike."""
+        """The scorer of a choice: "roles" for single numbers, "roles-together" for all that are alike."""
         return self._scorers.get(name)
 
     def sentences(self, text: str, span: Span) -> Iterator[Span]:
@@ -128,7 +128,7 @@ class EnglishGrammar:
         return sentences(text, span, _ABBREVIATION, _LONGEST_ABBREVIATION)
 
     def is_common(self, word: str) -> bool:
-        """Whether the lexicon has a word, or the singular or the base that it is a form of."""
+        """Whether the lexicon contains a word, or the singular or base form that it belongs to."""
         return self._classes.is_listed(word) or word in self._nouns or self._classes.singular(word) in self._nouns
 
     def is_given_name(self, word: str) -> bool:
@@ -136,7 +136,7 @@ class EnglishGrammar:
         return word in self._given
 
     def is_of_any_country(self, sign: str) -> bool:
-        """Whether a unit of money as written leaves open of which country it is."""
+        """Whether a unit of money, as written, leaves its country open."""
         return is_of_any_country(sign)
 
     def survey(self, text: str, stretches: Sequence[Stretch], document_date: date | None) -> Survey:
@@ -148,7 +148,7 @@ class EnglishGrammar:
         return self._heads.read(Tokens(text, span, survey, "cell"), place)
 
     def parse(self, text: str, sentence: Span, survey: Survey, around: Around = Around()) -> Parsed | None:
-        """The words of a sentence and its numbers, each with all that it can be; None where it has none."""
+        """The words and numbers of a sentence, each number with all its possible readings; None without numbers."""
         if not may_hold_numbers(text[sentence.start : sentence.end]):
             return None
         tokens = Tokens(text, sentence, survey, around.role)
@@ -162,7 +162,7 @@ class EnglishGrammar:
     def read(
         self, parsed: Parsed, stated: Sequence[QuantityReading], around: Around = Around()
     ) -> list[QuantityReading]:
-        """Readings of a sentence that is parsed, with what the sentence and the text around it tell of them."""
+        """The readings of a parsed sentence, completed from the sentence and the text around it."""
         tokens = parsed.tokens
         readings = [one for one in stated if isinstance(one, TokenReading)]
         if not isinstance(tokens, Tokens) or not readings:
@@ -203,9 +203,9 @@ class EnglishGrammar:
         return _mentioned(tokens, at, dated, amount) if has_number else None
 
     def _identifier(self, tokens: Tokens, at: int, floor: int) -> tuple[int, int] | None:
-        """The tokens [first, last) of a mark in which letters and digits take turns, with a number at token `at`.
+        """The tokens [first, last) of an identifier of alternating letters and digits, with a number at token `at`.
 
-        The keys and checksums of machines ("4283fefc", "TF0C0989") are such; an amount of units is none: "1h30min".
+        Such are the keys and checksums of machines ("4283fefc", "TF0C0989"); an amount with units is none: "1h30min".
         """
         if not (tokens.glued(at) or tokens.glued(at + 1)):
             return None
@@ -322,7 +322,7 @@ def _candidates(tokens: Tokens) -> list[int]:
 
 
 def _is_ordinal(tokens: Tokens, at: int) -> bool:
-    """Whether digits have the ending of an ordinal: "73rd", "5G"; "93d", as law has it, before a word."""
+    """Whether digits have the ending of an ordinal: "73rd", "5G"; before a word also "93d", as lawyers write it."""
     word, suffix, following = tokens.words[at].replace(",", ""), tokens.words[at + 1], tokens.words[at + 2]
     if not word.isdecimal() or not tokens.glued(at + 1) or (tokens.words[at - 1] == "." and tokens.glued(at)):
         return False  # "F.4th" is a series
@@ -358,7 +358,7 @@ def _may_change(amount: Amount, comparator_words: str) -> bool:
 def _comparator(tokens: Tokens, amount: Amount, last: int) -> tuple[Comparator | None, str, int]:
     """The comparator of an amount, its words, and the token where the amount's words begin with it.
 
-    "about five hundred or more" is a bound: what follows the number goes before an approximation.
+    "about five hundred or more" is a bound: what follows the number takes precedence over an approximation.
     """
     if "+" in tokens.words[amount.first + 1 : amount.last]:
         return ">=", "+", amount.first  # "$40+ million"

@@ -20,32 +20,33 @@ from edition.quantity import Quantity, Value
 from edition.source import Span
 
 _APOSTROPHES = frozenset("'’‘")
-#: Behind one of these the unit of a head stands: "Length, km", "Weight in tonnes".
+#: The unit of a head follows one of these: "Length, km", "Weight in tonnes".
 _BEFORE_UNIT = frozenset((",", "in", "-", "–", "—", ":"))
 #: Before the noun that a column counts: "Number of boats".
 _NUMBER_OF = (["number", "of"], ["no", ".", "of"], ["numbers", "of"], ["total", "number", "of"])
-#: Before the unit of all numbers of a table; the kinds that need no scale to be one; before what is in another unit.
+#: Words before the unit of all numbers of a table; kinds of units that need no scale; where such a unit ends; words
+#: before what is in another unit.
 _AMOUNTS = frozenset(("amounts", "figures", "all", "expressed", "stated"))
 _OF_ALL = frozenset(("money", "percent"))
 _ENDS = frozenset((",", ";", ":", "(", ")", "[", "]"))
 _EXCEPT = frozenset(("except", "excluding", "unless", "other"))
 #: Scales that heads shorten.
 _SHORT = {"mn": "million", "mill": "million", "mln": "million", "bn": "billion", "tn": "trillion"}
-#: A currency's sign has so many tokens at most.
+#: A currency's sign has at most this many tokens.
 _LONGEST_SIGN = 3
-#: A number in a cell that takes its unit from a head, and what takes the scale that a head tells.
+#: Kinds of numbers in a cell that take their unit from a head, and kinds that take its scale.
 _BARE = frozenset(("number", "range"))
 _SCALED = frozenset(("number", "range", "count", "money", "measure"))
-#: Columns named so have the unit of their row.
+#: Names of columns whose cells state the unit of their row.
 _UNIT_COLUMNS = frozenset(("unit", "units", "unit of measure", "unit of measurement", "measurement unit"))
-#: Rows named so are in no unit of the rows around them.
+#: Rows with these words are not in the unit of the rows around them.
 _NO_SUMS = frozenset(("number", "percent", "percentage", "ratio", "shares"))
 #: How years are printed in the heads of tables.
 _DIGITS_OF_YEAR = 4
 _YEARS = range(1900, 2101)
 #: Marks of notes behind the name of a column.
 _MARKS = frozenset("*†‡")
-#: Plurals that are told in money, whose heads count nothing.
+#: Plurals that are sums of money; heads that end with them count nothing.
 _SUMS = frozenset(
     "assets charges costs debts earnings expenditures expenses exports fees funds grants imports incomes liabilities "
     "loans losses outlays payments prices proceeds profits receipts revenues salaries sales savings taxes wages".split()
@@ -61,7 +62,7 @@ class Heads:
         self._periods = periods
 
     def read(self, tokens: Tokens, place: HeadPlace) -> Head:
-        """What a head says; of a column also what it counts, of a caption only what stands apart in it."""
+        """What a head says: for a column also what it counts, for a caption only what stands apart in it."""
         if place == "first":
             return self._signed(tokens)
         if place == "units":
@@ -103,7 +104,7 @@ class Heads:
         return self._counted(tokens, head) if place == "column" and dated is None else head
 
     def _of_all(self, tokens: Tokens) -> Head:
-        """The unit that a line tells of all numbers below it: "(millions, except …)", "In thousands of dollars"."""
+        """The unit that a line states for all numbers below it: "(millions, except …)", "In thousands of dollars"."""
         for first, last in _stretches(tokens):
             begin = first + (tokens.lower[first] in _AMOUNTS)
             unit = self._unit(tokens, begin + (tokens.lower[begin] == "in"), last)
@@ -113,7 +114,7 @@ class Heads:
         return Head("units")
 
     def _signed(self, tokens: Tokens) -> Head:
-        """What the sign before or behind the first number of a column tells of the others: "$67,650", "12%"."""
+        """What the sign before or after the first number of a column says about the others: "$67,650", "12%"."""
         at = next((at for at in range(tokens.size) if tokens.words[at][:1].isdigit()), tokens.size)
         sign = self._money.before(tokens, at) if at < tokens.size else None
         if sign:
@@ -223,9 +224,9 @@ def _scale(tokens: Tokens, at: int, *, is_money: bool) -> tuple[Decimal, int] | 
 
 
 def with_heads(tokens: Tokens, readings: Sequence[TokenReading], heads: Sequence[Head]) -> list[TokenReading]:
-    """The readings of a cell with what its heads say, the nearest first; more than one number is left alone.
+    """The readings of a cell with what its heads say, the nearest first; a cell with several numbers is left alone.
 
-    Where nothing but the unit of all numbers is told, as of literal lines, sums of money have its scale.
+    If the heads state only the unit of all numbers, as for literal lines, sums of money take its scale.
     """
     if all(head.place == "units" for head in heads):
         return [_scaled_sum(tokens, reading, heads) for reading in readings]
@@ -257,7 +258,7 @@ def _has_scale(tokens: Tokens, reading: TokenReading) -> bool:
 
 
 def _is_like_year(tokens: Tokens, reading: TokenReading) -> bool:
-    """Whether a number is printed as years are: names of columns that were not found are no sums."""
+    """Whether a number is printed like a year: the name of a column that was not found is no sum."""
     word = tokens.phrase(reading.before, reading.after)
     return len(word) == _DIGITS_OF_YEAR and word.isdigit() and int(word) in _YEARS
 
@@ -270,12 +271,12 @@ def _is_in_brackets(tokens: Tokens, reading: TokenReading) -> bool:
 
 
 def _has_signs(tokens: Tokens, reading: TokenReading) -> bool:
-    """Whether a number is printed with its thousands parted, or with decimals."""
+    """Whether a number is printed with its thousands separated, or with decimals."""
     return any(not sign.isalnum() for sign in tokens.phrase(reading.before, reading.after))
 
 
 def _scaled_sum(tokens: Tokens, reading: TokenReading, heads: Sequence[Head]) -> TokenReading:
-    """A sum of money among others in the scale that is told of all."""
+    """A sum of money among other readings, in the scale that is stated for all."""
     if reading.quantity.kind != "money" or _has_scale(tokens, reading):
         return reading
     quantity = _in_unit(reading.quantity, heads)
@@ -283,7 +284,7 @@ def _scaled_sum(tokens: Tokens, reading: TokenReading, heads: Sequence[Head]) ->
 
 
 def _in_unit(quantity: Quantity, heads: Sequence[Head]) -> Quantity:
-    """A quantity of a cell in the unit and the scale that its heads tell."""
+    """A quantity of a cell in the unit and the scale that its heads state."""
     unit = _unit_of(quantity, heads) if quantity.kind in _BARE and quantity.unit is None else None
     if unit:
         text, kind = unit.unit_text, unit.kind or quantity.kind
@@ -294,7 +295,7 @@ def _in_unit(quantity: Quantity, heads: Sequence[Head]) -> Quantity:
 
 
 def _is_scaled(quantity: Quantity, head: Head, heads: Sequence[Head]) -> bool:
-    """Whether a head's scale is one of a quantity in a cell; what is per something is not in millions with the rest."""
+    """Whether a head's scale applies to a quantity in a cell; rates are not in millions like the rest."""
     if quantity.kind not in _SCALED or head.unit not in (None, quantity.unit):
         return False
     is_of_all = head.place == "units" or (head.place == "caption" and head.words is None)
@@ -306,7 +307,7 @@ def _is_scaled(quantity: Quantity, head: Head, heads: Sequence[Head]) -> bool:
 
 
 def _decimals(value: Value) -> int:
-    """How many decimals a value has: sums in millions have one at most, what is told in full has two or more."""
+    """How many decimals a value has: sums in millions have at most one, sums in full two or more."""
     exponents = [
         one.as_tuple().exponent for one in (value if isinstance(value, tuple) else (value,)) if isinstance(one, Decimal)
     ]
@@ -314,7 +315,7 @@ def _decimals(value: Value) -> int:
 
 
 def _unit_of(quantity: Quantity, heads: Sequence[Head]) -> Head | None:
-    """The head that tells the unit of a bare number: one that names a unit, else one that counts whole numbers."""
+    """The head that gives the unit of a bare number: one that names a unit, else one that counts whole numbers."""
     rows = " ".join(head.words or "" for head in heads if head.place == "row").lower().split()
     told = [head for head in heads if not (head.place in ("first", "units") and _NO_SUMS.intersection(rows))]
     measured = next((head for head in told if head.unit and head.kind != "count"), None)

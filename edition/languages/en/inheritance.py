@@ -1,4 +1,4 @@
-"""What a number takes over from its neighbours beside its unit (`alignment`): a scale, a direction, a bound."""
+"""What a number takes over from its neighbours apart from its unit (`alignment`): a scale, a direction, a bound."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from edition.languages.en.reading import UNSHARED, TokenReading
 from edition.languages.en.tokens import Tokens
 from edition.quantity import Kind
 
-#: From one amount to the next where the verb between them is left out: "and the wages of miners by".
+#: Most words from one amount to the next if the verb between them is left out: "and the wages of miners by".
 _LONGEST_GAP = 8
 _COORDINATING = frozenset(("and", ",", "or", "but"))
 _ALONGSIDE = ([","], ["and"], [",", "and"], ["or"], [",", "or"], ["and", "by"])
@@ -66,10 +66,10 @@ def _numeral(tokens: Tokens, reading: TokenReading) -> Numeral | None:
 def _with_direction(
     tokens: Tokens, earlier: Sequence[TokenReading], reading: TokenReading, directions: Directions
 ) -> TokenReading:
-    """The direction of the quantity before, where "and" or a comma joins two of one unit, or "or" restates it.
+    """A reading with the direction of the one before, if "and" or a comma joins two of one unit, or "or" restates it.
 
-    The verb may be left out between them, and dates may stand there: "costs rose by 18 percent in May and wages by 4.5
-    percent". `earlier` are the quantity before and these dates.
+    The verb between them may be left out, and dates may stand there: "costs rose by 18 percent in May and wages by 4.5
+    percent". `earlier` holds the quantity before and these dates.
     """
     before = earlier[0]
     first, second = before.quantity, reading.quantity

@@ -13,27 +13,28 @@ from edition.languages.en.reading import DATED, UNSHARED, TokenReading
 from edition.languages.en.tokens import Tokens
 from edition.quantity import Direction, Quantity
 
-#: A change is named in so many words at most, so far behind the level: "of all sales, a small decrease from".
+#: Greatest number of words that name a change, and of all words from the level to the old one: "of all sales, a small
+#: decrease from".
 _LONGEST_NAMED = 5
 _LONGEST_WAY = 14
 #: Before a date between two levels.
 _BEFORE_DATES = frozenset(("in", "on", "at", "of", "for", "during"))
-#: Before a level, what says how near or how rare it is.
+#: Words before a level that say how exact or how rare it is.
 _NEARLY = (
     r"(?: (?:the|some|just|only|about|nearly|an estimated|a (?:record|new|peak|high|low|record high|record low) of))?"
 )
-#: Words that set a level against another; what leads from that to its place, in so many words at most.
+#: Words that compare a level with another; words between that level and its place; the most words searched for one.
 _COMPARING = frozenset("compared against versus".split())
 _PLACING = frozenset("in for among at".split())
 _LONGEST_PLACE = 8
-#: What tells that a level is of another time and not of another place.
+#: Words that show that a level is of another time, not of another place.
 _TIMES = frozenset(
     "year years month months quarter quarters period week weeks season decade last previous prior preceding earlier "
     "before ago same then january february march april may june july august september october november december".split()
 )
-#: A time told by the clock of the text, behind the level of it.
+#: A time relative to that of the text, after its level.
 _RELATIVE = r"(?:(?:this|last|next) \w+ |(?:a|one|two|three|four|five|ten) years? (?:ago|earlier|before) |today |now )?"
-#: What a price is for, behind it: "23 cents per kilowatt-hour in 2005 to".
+#: What a price is for, after the price: "23 cents per kilowatt-hour in 2005 to".
 _RATE = r"(?:(?:per|a|an) (?:\w+ - )?\w+ )?"
 #: Between a level and the one before it: "7 million, up from 5 million", "7 million (in 2010: 5 million)".
 _UP_FROM = re.compile(
@@ -43,7 +44,7 @@ _UP_FROM = re.compile(
 #: Between an old level and the new one; before the old one.
 _TO_LEVEL = re.compile(rf"{_RATE}{_RELATIVE}to{_NEARLY}")
 _OLD_LEVEL = re.compile(rf"(?:.* )?from(?:{_NEARLY}|(?: [\w’'-]+)? (?:its|their)| [\w-]+['’]s)")
-#: Before an old level so many words are looked at.
+#: Number of words examined before an old level.
 _LEAD = 4
 
 
@@ -63,7 +64,7 @@ def with_changes(tokens: Tokens, readings: Sequence[TokenReading]) -> list[Token
             if not (_COMPARING.intersection(between) and _is_of_another_place(tokens, found[after:])):
                 found[index] = replace(first, change_from=second.start)
         elif change := _change_named(between):
-            # "9 million, 2 for wool and 3 for flax, an increase from 7": where the nearest is not greater, the first.
+            # "9 million, 2 for wool and 3 for flax, an increase from 7": if the nearest is not greater, the first.
             told = (index, *figures[: figures.index(after)])
             if (changed := next((at for at in told if _has_changed(found[at], second, change)), None)) is not None:
                 found[changed] = replace(found[changed], change_from=second.start)
@@ -71,7 +72,7 @@ def with_changes(tokens: Tokens, readings: Sequence[TokenReading]) -> list[Token
 
 
 def _is_of_another_place(tokens: Tokens, compared: Sequence[TokenReading]) -> bool:
-    """Whether the first of some readings, and no other time, is that of another place: "3 percent in Japan"."""
+    """Whether the first of some readings is of another place, and not of another time: "3 percent in Japan"."""
     first = compared[0].after
     last = min(first + _LONGEST_PLACE, tokens.size)
     behind = range(first, next((n for n in range(first, last) if tokens.words[n] in (",", ";", ".")), last))
@@ -81,7 +82,7 @@ def _is_of_another_place(tokens: Tokens, compared: Sequence[TokenReading]) -> bo
 
 
 def _has_changed(level: TokenReading, before: TokenReading, change: Direction) -> bool:
-    """Whether a level can be the one before it after a rise or a fall, by its unit and its size."""
+    """Whether a rise or a fall can lead from one level to another, by their units and sizes."""
     new, old = level.quantity, before.quantity
     if not _are_levels(new, old) or not isinstance(new.value, Decimal) or not isinstance(old.value, Decimal):
         return False

@@ -30,11 +30,11 @@ class Unit:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
-    """The tables that the grammars share. One is read, and compared by identity: a grammar is made of it once.
+    """The tables that the grammars share; only one is read, and compared by identity: a grammar is made of it once.
 
-    `words` gives for an English word that is not only a noun its parts of speech (letters of n v a r, the
-    most frequent first, rare ones after a dot), and its base form where that is irregular, else ""; `nouns` are those
-    that are nothing else, `given` the first names of persons.
+    For an English word that is not only a noun, `words` gives its parts of speech (letters of n v a r, the most
+    frequent first, rare ones after a dot), and its base form if that is irregular, else ""; `nouns` are the words that
+    are only nouns, `given` the first names of persons.
     """
 
     currencies: tuple[Currency, ...]

@@ -12,9 +12,9 @@ _Table = dict[str, list[tuple[tuple[str, ...], str]]]
 _CODE_LENGTH = 3
 #: Letters of scales that stand before a code: "25 MEUR".
 _SCALES_OF_CODES = frozenset(("k", "M"))
-#: Signs that are other abbreviations too: they stand right before their number.
+#: Signs that are also other abbreviations: as signs they stand right before their number.
 _WORDS_TOO = frozenset(("PS", "LE", "Le", "Sh", "Fr", "Ft", "TL", "QR", "LL", "Dh"))
-#: Codes that are typed in small letters too, and are no words then: those of which most is traded.
+#: Codes that are also typed in lower case, where they are no words: those of the currencies traded most.
 _TYPED_SMALL = frozenset(
     "USD EUR GBP JPY CNY AUD CAD CHF HKD SGD SEK NOK DKK KRW INR MXN ZAR BRL RUB NZD NGN RMB".split()
 )
@@ -66,7 +66,7 @@ class Money:
             self._signs.setdefault(parts[0], []).append((("$", parts[0]), code))
 
     def code_of(self, word: str) -> str | None:
-        """The code that a word is, with the letter of a scale before it: EUR of "MEUR" and "kEUR"; None elsewhere."""
+        """The code in a word that begins with the letter of a scale: EUR for "MEUR" and "kEUR"; else None."""
         code = word[1:]
         return code if word[:1] in _SCALES_OF_CODES and len(code) == _CODE_LENGTH and code in self._codes else None
 
@@ -81,7 +81,7 @@ class Money:
     def named_before(self, tokens: Tokens, numeral: Numeral) -> tuple[str, int] | None:
         """The code of the currency that is named before a number in words or a large one, and the token of the name.
 
-        So laws are worded: "a sum of rupees ten million", "rupees five hundred".
+        Laws are worded like this: "a sum of rupees ten million", "rupees five hundred".
         """
         first = numeral.first - 1
         is_sum = numeral.in_words or numeral.scaled or numeral.value >= _LEAST_NAMED_BEFORE
@@ -108,7 +108,7 @@ class Money:
 
 
 def is_of_any_country(words: str) -> bool:
-    """Whether a unit as written begins with a sign or a name that currencies of several countries have: "$ an hour"."""
+    """Whether a unit as written begins with a sign or a name shared by currencies of several countries: "$ an hour"."""
     signs = unit_tokens_of(words)
     return any(
         parts[:length] in _OF_ANY_COUNTRY for parts in (signs, unit_tokens_of(words.lower())) for length in (1, 2)
@@ -116,12 +116,12 @@ def is_of_any_country(words: str) -> bool:
 
 
 def _of_the_text(tokens: Tokens, parts: tuple[str, ...], code: str) -> str:
-    """The code of a sign or a name; of one without a country that which the text means by it."""
+    """The code of a sign or a name; for one without a country, the code that the text means."""
     return tokens.survey.currencies.get(code, code) if parts in _OF_ANY_COUNTRY else code
 
 
 def _is_other_word(tokens: Tokens, parts: tuple[str, ...], last: int) -> bool:
-    """Whether a name that is a verb or adjective too is that: words that no amount of money governs follow it.
+    """Whether a name that can be a verb or adjective is one here: words that no amount of money governs follow it.
 
     "Of those, 12 won awards", "20 real estate firms"; not "500 won a month", "500 won in cash".
     """

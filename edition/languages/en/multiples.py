@@ -1,4 +1,4 @@
-"""Numbers that a verb or an adverb tells: "doubled", "has been halved", "twice as many"."""
+"""Numbers that a verb or an adverb expresses: "doubled", "has been halved", "twice as many"."""
 
 from __future__ import annotations
 
@@ -22,16 +22,16 @@ _BY_VERB = {
     }.items()
     for ending in ("e", "es", "ed", "ing")
 }
-#: What "twice" and "thrice" multiply is told behind them; "they met twice" tells how often.
+#: What "twice" and "thrice" multiply follows them; "they met twice" says how often.
 _ADVERBS = {"twice": Decimal(2), "thrice": Decimal(3)}
-#: What begins the object of a verb; before these the word is a noun.
+#: Words that begin the object of a verb; words after which the verb's form is a noun.
 _OBJECTS = frozenset("the its their our his her this that these those".split())
 _ARTICLES = frozenset(("a", "an", "the", "of"))
 MULTIPLES = frozenset((*_BY_VERB, *_ADVERBS))
 
 
 def read_multiple(tokens: Tokens, at: int, clauses: Clauses) -> TokenReading | None:
-    """The number that the word at token `at` tells, None where it is an adjective or a noun: "a double room"."""
+    """The number that the word at token `at` expresses, None if it is an adjective or a noun: "a double room"."""
     word = tokens.lower[at]
     comparator, begin = comparator_before(tokens, at)
     text = tokens.phrase(begin, at) or None

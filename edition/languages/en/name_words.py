@@ -5,7 +5,7 @@ from __future__ import annotations
 from edition.languages.name_words import NameWords
 from edition.values import FrozenMap
 
-#: Words that part what is said before them from what is said behind.
+#: Words that separate what is said before them from what is said after them.
 _BREAKS = frozenset(
     "after before while when where since during although though because if as that which who whose what how why but "
     "and nor so yet whereas whether unless than".split()

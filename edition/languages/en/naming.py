@@ -1,4 +1,4 @@
-"""What a figure is called by the words around it: noun phrases behind and before it, without what says nothing."""
+"""The name that the words around a figure give it: noun phrases after and before it, without empty words."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from edition.languages.en.wordclasses import WordClasses
 from edition.languages.en.words import LINE_WORDS
 from edition.source import Span
 
-#: What leads from a figure to what it is of: "12 tons for the north", "4 percent of output".
+#: Words between a figure and what it is of: "12 tons for the north", "4 percent of output".
 _LEADING = frozenset("for of in to on at among from by with".split())
 #: What may stand between the words of a name.
 _JOINING = frozenset("of for in on and the a an our their its to at with by or".split())
@@ -19,26 +19,26 @@ _JOINING = frozenset("of for in on and the a an our their its to at with by or".
 _OPENING = frozenset(LINE_WORDS.articles + LINE_WORDS.determiners)
 #: What a name does not end on.
 _OPEN = frozenset("of for in on and the a an to at with by or but while from into about over under as than its".split())
-#: What parts a name from the words before it; what joins the words of one does not: "maintenance and repair of cars".
+#: Words that separate a name from those before it; not what joins its own words: "maintenance and repair of cars".
 _PARTING = _OPEN - frozenset("of and or".split()) | frozenset(
     "including excluding especially namely particular".split()
 )
-#: What leads from the words before to a name, and stands for one told before: "and those of wool".
+#: Words that join a name to the words before it, and words for an earlier name: "and those of wool".
 _LEADING_BACK = frozenset("and or those that of for the".split())
 #: What points back to another sentence.
 _POINTING = frozenset(LINE_WORDS.pointing)
-#: What leads to a phrase that narrows a noun.
+#: Words that introduce a phrase that narrows a noun.
 _NARROWING = frozenset("in for to with from on at by".split())
-#: What leads to a list that a name goes on with.
+#: Words before a list that continues a name.
 _LISTED_OF = frozenset(("of", "for"))
 #: Behind these a number still belongs to the name: "children under 15".
 _BOUNDING = frozenset("under over above below aged than between of".split())
 #: "The number of ships" is called "ships".
 _NUMBER_OF = re.compile(r"(?:total |overall )?numbers? of (?:the )?", re.IGNORECASE)
 _PARENTHESES = re.compile(r"\s*\([^()]*\)")
-#: A longer name is cut before words that only narrow it, in code points.
+#: A name with more code points is cut before words that only narrow it.
 _LONG = 38
-#: A name has so many words at most.
+#: A name has at most this many words.
 _MOST_WORDS = 12
 
 
@@ -51,7 +51,7 @@ class EnglishNaming:
         self._clauses = clauses
 
     def behind(self, words: str) -> str | None:
-        """The name that the words right behind a figure give it: wool of "for wool and"."""
+        """The name that the words right after a figure give it: "wool" in "for wool and"."""
         tokens = Tokens(words, Span(0, len(words)))
         if tokens.lower[0] not in _LEADING:
             return None
@@ -62,7 +62,7 @@ class EnglishNaming:
         return self._name(tokens, first, last)
 
     def last(self, words: str) -> str | None:
-        """The name that words end with: Sorrel of "ahead of Sorrel ("."""
+        """The name that words end with: "Sorrel" in "ahead of Sorrel ("."""
         tokens = Tokens(words, Span(0, len(words)))
         last = tokens.size
         while last and not tokens.words[last - 1][-1:].isalnum():
@@ -75,19 +75,19 @@ class EnglishNaming:
         return self._name(tokens, self._name_start(tokens, first), last)
 
     def _begin(self, tokens: Tokens, last: int) -> int:
-        """Where the name begins that ends before token `last`."""
+        """The token where the name that ends before token `last` begins."""
         first = last
         while first and not self._parts_names(tokens, first - 1):
             first -= 1
         return first
 
     def _begin_of_list(self, tokens: Tokens, comma: int) -> int | None:
-        """Where a list of nouns begins whose last two are joined behind a comma: "prices of games, toys and books"."""
+        """Where a list of nouns begins, its last two joined after a comma: "prices of games, toys and books"."""
         begins = [comma]
         while begins[-1] and tokens.words[begins[-1]] == ",":
             begins.append(self._begin(tokens, begins[-1]) - 1)
         is_list = all(other - one > 1 for one, other in pairwise(reversed(begins)))
-        # "in the north, wool and flax": what stands before the first comma is of nothing.
+        # "in the north, wool and flax": the words before the first comma do not introduce the list.
         opening = tokens.lower[begins[-1] + 1 : begins[-2]] if len(begins) > 1 else []
         return begins[-1] + 1 if is_list and not _LISTED_OF.isdisjoint(opening) else None
 
@@ -99,16 +99,16 @@ class EnglishNaming:
         )
 
     def _parts_names(self, tokens: Tokens, at: int) -> bool:
-        """Whether a token stands before a name and belongs to none."""
+        """Whether a token separates a name from the words before it and belongs to no name itself."""
         is_sign = not tokens.words[at][:1].isalnum() and not _joins_words(tokens, at)
         if tokens.lower[at] == "by" and self._classes.role(tokens.lower[at - 1]) in ("noun", "plural"):
             return False  # "transport by train"; not "driven by the price"
         return is_sign or tokens.lower[at] in _PARTING or self._clauses.is_finite(tokens, at)
 
     def short(self, name: str) -> str:
-        """A name without determiners, brackets and "the number of", and a long one without what narrows its noun.
+        """A name without determiners, brackets and "the number of" and, if long, without what narrows its noun.
 
-        What only points back is none: "these credits" gives "".
+        A name that only points back, such as "these credits", gives "".
         """
         if name.partition(" ")[0].lower() in _POINTING:
             return ""
@@ -121,7 +121,7 @@ class EnglishNaming:
         return words
 
     def shorter(self, name: str) -> str | None:
-        """A name without the last phrase that narrows it: grants of "grants to the towns"; None for a bare noun."""
+        """A name without the last phrase that narrows it: "grants" for "grants to the towns"; None for a bare noun."""
         tokens = Tokens(name, Span(0, len(name)))
         for at in range(tokens.size - 1, 0, -1):
             if tokens.lower[at] in _NARROWING and self._classes.role(tokens.lower[at - 1]) in ("noun", "plural"):
@@ -166,7 +166,7 @@ class EnglishNaming:
         return last
 
     def _opens_clause(self, tokens: Tokens, at: int) -> bool:
-        """Whether what follows an "and" goes on to a verb, or to the next figure, before a sign ends it."""
+        """Whether the words after an "and" reach a verb, or the next figure, before a sign."""
         for n in range(at, tokens.size):
             if tokens.words[n] in SIGNS or tokens.words[n] == ",":
                 return n == at

@@ -87,7 +87,7 @@ class Nouns:
         return None
 
     def _measured(self, tokens: Tokens, at: int) -> NounPhrase | None:
-        """The phrase of things that a measure of their own tells apart: "two 50 dollar bills", "6 9-litre cases"."""
+        """The phrase of things that have a measure of their own: "two 50 dollar bills", "6 9-litre cases"."""
         number = at + (tokens.words[at] == "$")
         if not _is_number(tokens, number):
             return None
@@ -196,7 +196,7 @@ class Nouns:
         hyphened = index > at and tokens.is_hyphen(index - 1)
         if hyphened and role != "plural":
             return "modifier"
-        # A number above one wants a plural: "five suspects", "two consecutive stays", "thousands of job cuts".
+        # A number above one needs a plural: "five suspects", "two consecutive stays", "thousands of job cuts".
         counted = index == at or self._role(tokens, index - 1) in _NOMINAL
         if role == "verb" and counted and self._classes.can_be_plural(tokens.lower[index]):
             return "plural"

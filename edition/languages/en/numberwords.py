@@ -39,7 +39,7 @@ LARGE = {word: value for word, value in SCALES.items() if value >= 1000}
 #: The plurals that may follow a number: "five lakhs", "three thousand millions".
 COUNTED_SCALES = {f"{word}s": value for word, value in SCALES.items() if word != "dozen"}
 PLURAL_SCALES = COUNTED_SCALES | {"dozens": Decimal(12), "tens": Decimal(10), "scores": Decimal(20)}
-#: Abbreviations that mean a scale wherever digits bear them, and letters that do so only where no unit is meant.
+#: Abbreviations that always mean a scale after digits; below, letters that do so only if no unit is meant.
 _ABBREVIATIONS = {
     "bn": "billion", "bln": "billion", "tn": "trillion", "trn": "trillion", "mn": "million", "mln": "million",
     "mio": "million", "bil": "billion", "mil": "million", "mill": "million",
@@ -52,7 +52,7 @@ LETTERS = {
 }  # fmt: skip
 #: Behind an amount with a currency's sign these are scales too.
 MONEY_SCALES = LETTERS | {"mm": "million", "bb": "billion", "BB": "billion"}
-#: So many scale words follow one another at the most.
+#: At most this many scale words follow one another.
 MOST_SCALES = 3
 
 
@@ -112,7 +112,7 @@ def numeral_of(value: Decimal, first: int, last: int, *, in_words: bool = False,
 
 
 def _abbreviated(written: str) -> str:
-    """The scale word that is abbreviated, "" for none: "bn", "Bn", "BN"; "mN" is a unit."""
+    """The scale word of an abbreviation, "" if it is none: "bn", "Bn", "BN"; "mN" is a unit."""
     is_even = written.islower() or written.istitle() or written == "BN"
     return _ABBREVIATIONS.get(written.lower(), "") if is_even else ""
 

@@ -39,7 +39,7 @@ NEGATIVE = frozenset(("minus", "negative"))
 _MINUS = frozenset("-‐‑−–")
 #: A minus glued to one of these is a sign, not a hyphen.
 _BEFORE_SIGN = frozenset("$£€¥₹~∼≈=<>≤≥±([:,;/")
-#: Of these few the first of two numbers in digits is a share.
+#: Before one of these few, the first of two numbers in digits is a share.
 _FEW = frozenset((*"23456789", "10", "100"))
 #: More than 28 digits, which is what `Decimal` computes with exactly, are an identifier.
 _MOST_DIGITS = 28
@@ -58,9 +58,9 @@ STARTERS = frozenset((*FOLDS, *UNITS, *SCALES, *PLURAL_SCALES, *FRACTIONS, *VULG
 
 
 def read_numeral(tokens: Tokens, at: int) -> Numeral | None:
-    """The numeral that begins at token `at`, or before it with a sign or article; None where none is.
+    """The numeral that begins at token `at`, or before it with a sign or article; None if there is none.
 
-    One that is told in words and again in digits is one: "thirty (30) days", "30 (thirty)".
+    A number in words and again in digits is a single numeral: "thirty (30) days", "30 (thirty)".
     """
     numeral = _numeral(tokens, at)
     if numeral is None or tokens.words[numeral.last] != "(":
@@ -73,7 +73,7 @@ def read_numeral(tokens: Tokens, at: int) -> Numeral | None:
 
 
 def _numeral(tokens: Tokens, at: int) -> Numeral | None:
-    """The numeral that begins at a token, told once."""
+    """The numeral that begins at a token, without its repetition in brackets."""
     word = tokens.lower[at]
     if "0" <= word[:1] <= "9":
         return _digits(tokens, at)
@@ -239,8 +239,8 @@ def _sum_of_words(tokens: Tokens, start: int) -> tuple[Decimal, int]:
 def _is_part(lower: list[str], at: int, current: Decimal, least: Decimal) -> bool:
     """Whether the number at `at`, after "and", is a part of the one before: "six hundred and nineteen thousand".
 
-    `current` is what stands behind the last scale, `least` the smallest scale so far. It is none in "one hundred and
-    two hundred", "one thousand and two thousand", where it has the same scale.
+    `current` is the value after the last scale, `least` the smallest scale so far. The number is no part in "one
+    hundred and two hundred", "one thousand and two thousand", where it has the same scale.
     """
     end = at
     while lower[end] in UNITS or lower[end] == "-":

@@ -1,7 +1,7 @@
 """Pounds, shillings and pence, as Britain and its colonies counted until 1971: "£1 10s. 6d.", "2s. 6d.", "4½d.".
 
-Twelve pence are a shilling, twenty shillings a pound (Coinage Act 1816, § 11). Read only in a text that shows it counts
-so: elsewhere "10s" are seconds, and "6d" days.
+Twelve pence are a shilling, twenty shillings a pound (Coinage Act 1816, § 11). Such sums are read only in a text that
+shows that it counts this way: elsewhere "10s" are seconds, and "6d" days.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ from edition.languages.en.tokens import Tokens
 _SUM = re.compile(
     r"\d{1,2} ?s\.?,? {0,2}\d{1,2} ?[½¼¾]? ?d\b|(?<=£)\d[\d,]*\.?,? {1,2}\d{1,2} ?s\b|(?<=£ )\d[\d,]* \d{1,2} ?s\b"
 )
-#: Two of them show that the text counts so.
+#: Number of such sums that show that a text counts this way.
 _FEWEST_SUMS = 2
 _SHILLINGS_OF_A_POUND = 20
 _PENCE_OF_A_SHILLING = 12
-#: Sums are told in pounds; a farthing is 1/960 of one, which no fewer decimals tell apart.
+#: Sums are given in pounds; a farthing is 1/960 of a pound, which fewer decimals would not distinguish.
 _EXACT_TO = Decimal("0.000001")
 _SHILLINGS, _PENCE = "s", "d"
 
@@ -38,9 +38,9 @@ def counts_in_shillings(text: str, numbers: Sequence[int]) -> bool:
 
 
 def read_old_money(tokens: Tokens, numeral: Numeral, *, of_pounds: bool) -> tuple[Decimal, int] | None:
-    """The value in pounds of a sum, and the token after it; None where no shillings or pence are.
+    """The value of a sum in pounds, and the token after it; None without shillings or pence.
 
-    The number is that of its pounds (`of_pounds`), or of its shillings or pence.
+    `numeral` is the number of pounds (`of_pounds`), or of shillings or pence.
     """
     if not tokens.survey.has_shillings:
         return None

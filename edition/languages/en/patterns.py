@@ -1,12 +1,13 @@
-"""Patterns of tokens: what the rows of the grammar's tables are written in.
+"""Patterns of tokens: the notation of the rows of the grammar's tables.
 
     MONTH DAY [[,|of] YEAR]          a pattern
     LABEL [_.] {NUMBER ,|and} #      the context of a number, which is "#"
 
-A name in capitals is a class: it reads one token or more and says their value, by the last word of its name: a
-SHORT_YEAR says a YEAR. Words and signs stand for themselves. "|" is between alternatives; [ ] may be left out and
-{ } repeated, as in ISO/IEC 14977. "_" before an element: no blank parts it from the token before. "!" before one: it
-does not stand there; "&": it does, and is not read. Each element takes what it can, and nothing is tried twice.
+A name in capitals is a class: it reads one or more tokens and gives their value under the last word of its name, so
+that SHORT_YEAR gives a YEAR. Words and signs stand for themselves. "|" separates alternatives; what is in [ ] is
+optional, and what is in { } may be repeated, as in ISO/IEC 14977. "_" before an element: no blank separates it from the
+token before. "!" before an element: it must not follow; "&": it must follow, but is not read. Each element takes all it
+can, and nothing is tried twice.
 """
 
 from __future__ import annotations
@@ -24,14 +25,14 @@ Reader = Callable[[Tokens, int], tuple[Any, int] | None]
 Classes = Mapping[str, Reader | frozenset[str]]
 #: What the classes of a pattern have read, by their names.
 Values = dict[str, Any]
-#: An element: from a token to the next one that is not its own, to the right or to the left; None where it is not.
+#: An element: from a token to the next one outside the element, to the right or to the left; None if it does not match.
 _Element = Callable[[Tokens, int, Values], int | None]
 
 Meaning = TypeVar("Meaning")
 
 _PART = re.compile(r"[\[\]{}]|[^\s\[\]{}]+")
 _NUMBER = re.compile(r"(?<!\S)(_?)#([A-Z_]*)(\+?)(?!\S)")
-#: What is repeated is followed so many times, so that long lists cost no more than their length.
+#: An element is repeated at most this many times, so that long lists cost no more than their length.
 _MOST_TIMES = 20
 _RIGHT, _LEFT = 1, -1
 
@@ -46,17 +47,17 @@ class Pattern:
         self._read = _sequence(text, classes, _RIGHT)
 
     def match(self, tokens: Tokens, at: int) -> tuple[Values, int] | None:
-        """What the classes read where the pattern begins at token `at`, and the token after it; None elsewhere."""
+        """The values that the classes read and the token after the pattern, if it matches at token `at`; else None."""
         values: Values = {}
         after = self._read(tokens, at, values)
         return None if after is None else (values, after)
 
 
 class Alternatives(Generic[Meaning]):
-    """Patterns that are tried in turn, each with what it means; one that many begin with is read once.
+    """Patterns that are tried in turn, each with its meaning; an element that many begin with is read only once.
 
-    `beginnings` are the words that a class with a reader can begin with, each as `key` has it: where none of those
-    stands that a pattern can go on with, it is not tried.
+    `beginnings` are the words that a class with a reader can begin with, each in the form that `key` gives it. A
+    pattern is not tried if it cannot continue with the next word.
     """
 
     __slots__ = ("_firsts", "_key", "_rows")
@@ -80,7 +81,7 @@ class Alternatives(Generic[Meaning]):
         ]
 
     def match(self, tokens: Tokens, at: int) -> Iterator[tuple[Values, int, Meaning]]:
-        """Of each pattern that begins at token `at`: what its classes read, the token after it, its meaning."""
+        """For each pattern that matches at token `at`: what its classes read, the token after it, its meaning."""
         begun: dict[int, tuple[Values, int, str] | None] = {}
         for first, openers, rest, meaning in self._rows:
             if first not in begun:
@@ -97,7 +98,7 @@ class Alternatives(Generic[Meaning]):
 
 
 class PatternContext:
-    """What stands beside a number: a pattern with "#" in its place.
+    """The context of a number: a pattern with "#" in place of the number.
 
     "#INT" is a number that a class reads as a whole, "#INT+" one that begins with what the class reads. The elements
     before the number are single tokens.
@@ -116,7 +117,7 @@ class PatternContext:
         self._is_glued = bool(number[1])
         self._reader = _reader(classes[number[2]]) if number[2] else None
         self._is_whole = not number[3]
-        #: The words and signs of which one stands right beside the number; none where others may.
+        #: The words and signs of which one must stand right beside the number; none if others may.
         self.words_before = _sure_words(_PART.findall(before)[-1:], classes)
         self.words_after = _sure_words(_PART.findall(after)[:1], classes)
 
@@ -132,7 +133,7 @@ class PatternContext:
 
 
 class Contexts:
-    """Contexts of which one is enough, found by the words right beside a number."""
+    """Contexts of which one must fit, found by the words right beside a number."""
 
     __slots__ = ("_after", "_before", "_others")
 
@@ -148,7 +149,7 @@ class Contexts:
                 self._others.append(context)
 
     def hold(self, tokens: Tokens, first: int, last: int) -> bool:
-        """Whether one of the contexts is that of the number of tokens [first, last)."""
+        """Whether one of the contexts fits the number of tokens [first, last)."""
         for contexts in (
             self._before.get(tokens.lower[first - 1], ()),
             self._after.get(tokens.lower[last], ()),
@@ -161,12 +162,12 @@ class Contexts:
 
 
 def _sequence(text: str, classes: Classes, step: int) -> _Element:
-    """What a pattern's text reads, element by element."""
+    """The element that reads what a pattern's text describes."""
     return _in_turn(_elements(iter(_PART.findall(text)), classes, step), step)
 
 
 def _in_turn(elements: Iterable[_Element], step: int) -> _Element:
-    """Elements one after the other, from the last on to the left."""
+    """An element of several in sequence; to the left, the last comes first."""
     ordered = tuple(elements)[::step]
     if len(ordered) == 1:
         return ordered[0]
@@ -183,7 +184,7 @@ def _in_turn(elements: Iterable[_Element], step: int) -> _Element:
 
 
 def _elements(parts: Iterator[str], classes: Classes, step: int, closing: str = "") -> Iterator[_Element]:
-    """The elements that the parts of a pattern's text write, up to a closing bracket."""
+    """The elements that the parts of a pattern's text describe, up to a closing bracket."""
     for part in parts:
         if part == closing:
             return
@@ -196,7 +197,7 @@ def _elements(parts: Iterator[str], classes: Classes, step: int, closing: str = 
 
 
 def _element(part: str, classes: Classes, step: int) -> _Element:
-    """The element of words, signs and classes that a part without brackets writes."""
+    """The element that a part without brackets describes: words, signs and classes."""
     kind = part[0] if part[0] in "!&" and len(part) > 1 else ""
     part = part[len(kind) :]
     is_glued = part[0] == "_" and len(part) > 1
@@ -206,7 +207,7 @@ def _element(part: str, classes: Classes, step: int) -> _Element:
 
 
 def _one_of(names: Sequence[str], classes: Classes, step: int) -> _Element:
-    """An element of one token that is one of some words, or of what one of some classes reads."""
+    """An element that reads one of some words, or what one of some classes reads."""
     words = _words(names, classes)
     readers = [(name.rpartition("_")[2], meant) for name in names if callable(meant := classes.get(name))]
 
@@ -227,7 +228,7 @@ def _one_of(names: Sequence[str], classes: Classes, step: int) -> _Element:
 
 
 def _words(names: Iterable[str], classes: Classes) -> frozenset[str]:
-    """The words and signs among some names, and those of the classes that are such."""
+    """The words and signs among some names, and those that the classes among them stand for."""
     words = {name for name in names if not name.isupper()}
     for name in names:
         meant = classes[name] if name.isupper() else None
@@ -236,7 +237,7 @@ def _words(names: Iterable[str], classes: Classes) -> frozenset[str]:
 
 
 def _sure_words(parts: Sequence[str], classes: Classes) -> frozenset[str]:
-    """The words of an element that must be there and has no reader."""
+    """The words of a part that is required and has no reader; else none."""
     if not parts or parts[0] in ("[", "]", "{", "}") or parts[0][0] == "!":
         return frozenset()
     names = parts[0].lstrip("&_" if len(parts[0]) > 1 else "").split("|")
@@ -244,9 +245,9 @@ def _sure_words(parts: Sequence[str], classes: Classes) -> frozenset[str]:
 
 
 def _openers(parts: Sequence[str], words: Mapping[str, frozenset[str]]) -> frozenset[str] | None:
-    """Words of which one is a pattern's next, `words` being those of its classes; None where it may end or have others.
+    """Words of which one comes next in a pattern, `words` being those of its classes; None if others or the end may.
 
-    Of what may be left out all words are told, also those behind its first.
+    All words of an optional part are included, not only its first.
     """
     found: set[str] = set()
     depth = 0
@@ -264,17 +265,17 @@ def _openers(parts: Sequence[str], words: Mapping[str, frozenset[str]]) -> froze
 
 
 def _glued(element: _Element) -> _Element:
-    """An element that no blank parts from what stands before it."""
+    """An element that no blank separates from what stands before it."""
     return lambda tokens, at, values: element(tokens, at, values) if tokens.glued(at) else None
 
 
 def _beside(element: _Element, *, is_there: bool) -> _Element:
-    """An element that stands somewhere, or does not, and is not read."""
+    """An element that must be there, or must not, and is not read."""
     return lambda tokens, at, values: at if (element(tokens, at, values) is not None) is is_there else None
 
 
 def _repeated(element: _Element, most: int) -> _Element:
-    """An element as many times as it stands there, none included; what it reads in part is not kept."""
+    """An element as many times as it occurs, possibly never; what it reads in part is not kept."""
 
     def read(tokens: Tokens, at: int, values: Values) -> int | None:
         for _ in range(most):
@@ -295,5 +296,5 @@ def _reader(meant: Reader | frozenset[str]) -> Reader:
 
 
 def one(is_so: Callable[[str], bool]) -> Reader:
-    """The class of single tokens of which something is so."""
+    """The class of single tokens that meet a condition."""
     return lambda tokens, at: (tokens.words[at], at + 1) if is_so(tokens.words[at]) else None

@@ -1,4 +1,4 @@
-"""Noun phrases by the parts of speech of their words: what a number is of, and what has it, is one of them."""
+"""Noun phrases by the parts of speech of their words: what a number is of, and what it belongs to, is one of them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from edition.languages.protocol import Phrase, SentenceWords
 _OF_PHRASES = frozenset(("N", "J", "D", "M", "VN", "VG"))
 #: An adverb belongs to the phrase where one of these follows: "a very large share".
 _BEHIND_ADVERBS = frozenset(("J", "VN"))
-#: Signs that join the words of a phrase where nothing parts them: "R&D", "first-half", "the city’s".
+#: Signs that join the words of a phrase if no gap separates them: "R&D", "first-half", "the city’s".
 _JOINING = frozenset("-‐‑–&/’'%$")
 _OWNERS = ("'s", "s'")
 #: With a determiner these stand for a noun.
@@ -20,7 +20,7 @@ _ENDING = frozenset(("VN", "VG", "M"))
 
 
 def phrases_of(tokens: SentenceWords, tags: Sequence[str]) -> tuple[Phrase, ...]:
-    """The noun phrases of a sentence, in order; `is_joined` are those that "of" joins to the one before."""
+    """The noun phrases of a sentence, in order; `is_joined` marks those that "of" joins to the one before."""
     found: list[Phrase] = []
     for first, last, head in _bases(tokens, tags):
         is_joined = bool(found) and first == found[-1].last + 1 and tokens.lower[found[-1].last] == "of"
@@ -30,7 +30,7 @@ def phrases_of(tokens: SentenceWords, tags: Sequence[str]) -> tuple[Phrase, ...]
 
 
 def _bases(tokens: SentenceWords, tags: Sequence[str]) -> Iterator[tuple[int, int, int]]:
-    """The first word of each noun phrase, the one behind it, its head; a pronoun is a phrase."""
+    """The first word of each noun phrase, the word after the phrase, and its head; a pronoun is a phrase."""
     at, size = 0, len(tags)
     while at < size:
         if tags[at] == "PR":
@@ -54,7 +54,7 @@ def _bases(tokens: SentenceWords, tags: Sequence[str]) -> Iterator[tuple[int, in
 
 
 def _goes_on(tokens: SentenceWords, tags: Sequence[str], first: int, at: int) -> bool:
-    """Whether the word at a place belongs to the phrase that begins at `first`."""
+    """Whether the word at index `at` belongs to the phrase that begins at `first`."""
     tag = tags[at]
     before = tags[at - 1] if at > first else ""
     if tag == "D":

@@ -20,11 +20,11 @@ _OWNED = ("'s", "’s", "its", "their")
 _TOLERANCES = (["±"], ["+", "/", "-"], ["+", "/", "−"], ["plus", "or", "minus"])
 #: "five or six" is a range, "five or sixty" a choice.
 _WIDEST_OR = 5
-#: The ends of a range by which something changes are nearer to one another than this factor.
+#: The ends of a range by which something changes differ by at most this factor.
 _FAR = 5
 #: "between the ages of" has 4 words.
 _LONGEST_BETWEEN = 4
-#: A level with its unit and time has so many tokens at most; so many may stand between "to" and its number.
+#: A level with its unit and time has at most this many tokens; its number is at most this many tokens after "to".
 _LONGEST_LEVEL = 12
 _LONGEST_HEDGE = 4
 _YEAR = 4
@@ -151,7 +151,7 @@ def _after_joint(tokens: Tokens, first: Amount) -> int | None:
 
 
 def _leads_on(tokens: Tokens, at: int) -> bool:
-    """Whether what stands before token `at` is an old level as a whole: a "to" and a number follow in its phrase."""
+    """Whether all that stands before token `at` is one old level: "to" and a number follow in its phrase."""
     for n in range(at, min(at + _LONGEST_LEVEL, tokens.size)):
         if tokens.lower[n] in _PARTING:
             return False

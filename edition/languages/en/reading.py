@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 
 from edition.languages.protocol import QuantityReading
 
-#: The kinds of quantities that tell a time.
+#: The kinds of quantities that are times.
 DATED = frozenset(("date", "period"))
-#: The kinds of quantities that have no time, no unit and no direction of others.
+#: The kinds of quantities that share no time, no unit and no direction with others.
 UNSHARED = DATED | {"ordinal"}
 
 

@@ -1,6 +1,6 @@
 """The words by which English prose says how the figures of a sentence belong together.
 
-Each alternative changes what is read of two documents at least, of 370 in which all were counted.
+Each alternative changes the reading of at least two documents, of 370 in which all were counted.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """What a number is said of: the subject of its clause, or the noun that the number itself measures or is the value of.
 
-A number stands in a noun phrase of its own, and that phrase in one place of its clause. The place decides: the subject
-of the clause is shown by an object ("sold 12 ships"), not by what stands deeper ("a plan for 12 ships").
+A number stands in a noun phrase, and that phrase at one place in its clause. The place decides: a number in the object
+is said of the subject of the clause ("sold 12 ships"), a number nested deeper is not ("a plan for 12 ships").
 """
 
 from __future__ import annotations
@@ -24,22 +24,22 @@ _SIGNS_OF_NUMBERS = frozenset("+-‐‑–−")
 _COUNTING: frozenset[Kind] = frozenset(("count", "number", "vague_count"))
 #: What measures the noun right behind it: "a 20-minute call", "the $130,000 payment".
 _MEASURING: frozenset[Kind] = frozenset(("duration", "measure", "money"))
-#: What leads from a noun to a count that the subject of the clause does not have: "a plan for 12 ships".
+#: Words between a noun and a count that does not belong to the subject of the clause: "a plan for 12 ships".
 _DEEPER = frozenset(
     "for among as from of about on under between via through including with alongside against around behind "
     "across".split()
 )
-#: Before a number these pick out some of what is known: "the top 10 percent", "the first two parts".
+#: Before a number these select some of a known group: "the top 10 percent", "the first two parts".
 _PICKING = frozenset("top bottom first last next lower upper other remaining".split())
-#: These tell a time, and nothing of a subject: "3 years ago".
+#: These give a time, and say nothing about a subject: "3 years ago".
 _TIMING = frozenset("ago earlier later before after".split())
-#: Nouns before "of" that name the number and not what has it: "a total of 12", "at a rate of 5 percent".
+#: Nouns before "of" that name the number itself, not what it belongs to: "a total of 12", "at a rate of 5 percent".
 _OF_NUMBERS = frozenset(
     "total sum rate pace level number numbers amount average mean median minimum maximum record high low peak period "
     "span term matter course margin factor rest upwards cost age out order range setting "
     "estimate figure neighborhood region area vicinity excess form".split()
 )
-#: These pick out some of what is counted behind their "of".
+#: These select some of what is counted after their "of".
 _PARTS = frozenset("one some most all each any many half part either neither none".split())
 #: Nouns before "of" whose members are counted: "a backlog of 2 million cases", "classes of 20 pupils".
 _GROUPS = frozenset(
@@ -50,7 +50,7 @@ _GROUPS = frozenset(
 _DEFINITE = frozenset("the these those its their his her our my your all".split())
 #: Behind a noun these compare it with a number.
 _COMPARATIVES = ("larger", "greater", "higher", "lower", "smaller", "longer", "shorter", "older", "in excess of")
-#: Nouns of times stand behind an amount without being measured by it: "paid $5 million Friday".
+#: Nouns of time, which may follow an amount without being measured by it: "paid $5 million Friday".
 _TIMES = frozenset(
     "year years month months week weeks quarter day days decade today yesterday tomorrow monday tuesday wednesday "
     "thursday friday saturday sunday time times".split()
@@ -60,7 +60,7 @@ _OF_PHRASES = frozenset(("noun", "plural", "modifier", "participle"))
 
 
 class Subjects:
-    """Tells what numbers are said of."""
+    """Finds what numbers are said of."""
 
     def __init__(
         self, classes: WordClasses, clauses: Clauses, directions: Directions, gapping: Gapping, naming: EnglishNaming
@@ -97,7 +97,7 @@ class Subjects:
         return self._by_place(tokens, reading, begin)
 
     def _by_place(self, tokens: Tokens, reading: TokenReading, begin: int) -> str | None:
-        """The subject of a number by the place of its phrase, which begins at token `begin`, in the clause."""
+        """The subject of a number, from the place in the clause of its phrase, which begins at token `begin`."""
         if isinstance(reading.quantity.value, tuple) and tokens.lower[begin - 1] == "between":
             begin -= 1
         if self._is_compared(tokens, reading, begin):
@@ -117,14 +117,14 @@ class Subjects:
         return self._clauses.subject(tokens, begin)
 
     def _begin(self, tokens: Tokens, reading: TokenReading) -> int:
-        """The token where the words of a number begin, with a sign or a bracket that tells its change."""
+        """The token where the words of a number begin, including a sign or a bracket that shows a change."""
         begin = reading.before + (tokens.lower[reading.before] in _COMPARING)
         opening = begin - 1 - (tokens.words[begin - 1] in _SIGNS_OF_NUMBERS)
         is_of_change = tokens.words[opening] == "(" and self._directions.is_of_verb(tokens, opening)
         return opening if is_of_change else begin
 
     def _tells_time(self, tokens: Tokens, reading: TokenReading) -> bool:
-        """Whether a stretch of time only leads to when something was: "3 years ago", not "is 3 days before"."""
+        """Whether a length of time only says when something was: "3 years ago", not "is 3 days before"."""
         is_told = self._clauses.is_finite(tokens, reading.before - 1)
         leads = not _TIMING.isdisjoint(tokens.lower[reading.after - 1 : reading.after + 1])
         return reading.quantity.kind == "duration" and leads and not is_told
@@ -149,13 +149,13 @@ class Subjects:
         return None
 
     def _whole(self, tokens: Tokens, reading: TokenReading) -> str | None:
-        """What a share is of: students of "22 percent of students"; None for other numbers."""
+        """What a share is of: "students" in "22 percent of students"; None for other numbers."""
         is_share = reading.quantity.kind == "percent" or reading.quantity.share is not None
         is_of_noun = is_share and tokens.lower[reading.after] == "of"
         return self._naming.behind(self._words_from(tokens, reading.after)) if is_of_noun else None
 
     def _measured(self, tokens: Tokens, reading: TokenReading) -> str | None:
-        """The noun right behind a number that measures it: call of "a 20-minute call"."""
+        """The noun right after a number that measures it: "call" in "a 20-minute call"."""
         at, quantity = tokens.after(reading.after, "old"), reading.quantity
         is_name = tokens.words[at][:1].isupper() and tokens.lower[reading.before - 1] not in DETERMINERS
         is_hyphened = quantity.kind == "count" and tokens.is_hyphen(at - 2)  # "a four-digit year"
@@ -173,7 +173,7 @@ class Subjects:
     def _valued(self, tokens: Tokens, begin: int, *, is_count: bool) -> str | None:
         """What a number behind "of" is the value of: "a temperature of 75 degrees".
 
-        The object of a clause's verb has its value for the subject: "the firm made a profit of 5 million crowns".
+        The value of a verb's object is said of the subject: "the firm made a profit of 5 million crowns".
         """
         noun, last = tokens.lower[begin - 2], begin - 1
         first = self._start_of_phrase(tokens, last)

@@ -16,9 +16,9 @@ from edition.languages.protocol import Stretch, Survey
 from edition.source import Span
 
 _MONTHS = "|".join(sorted(MONTH, key=len, reverse=True))
-#: Where digits begin: what a text settles by numbers is asked at these places only.
+#: Where digits begin: what numbers settle in a text is looked for only here.
 _NUMBER = re.compile(r"\d\d*+")
-#: Dates in digits, the year last: which of the first two numbers can be no month tells the order of all.
+#: Dates in digits, the year last: where one of the first two numbers can be no month, it shows the order of all.
 _NUMERIC = re.compile(r"(?<![./-])(\d{1,2})([./-])(\d{1,2})\2(?:\d{4}|\d{2})(?![\d/-]|\.\d)")
 #: Four digits that may be a year.
 _YEAR = re.compile(r"(?<![\d.,$£€])(?:1\d{3}|20\d\d|21\d\d)(?![\d,%]|\.\d)")
@@ -34,10 +34,10 @@ _DOLLARS = {
     "hong kong": "HKD", "singapore": "SGD", "jamaican": "JMD", "barbados": "BBD", "fijian": "FJD", "namibian": "NAD",
     "bahamian": "BSD", "liberian": "LRD", "guyanese": "GYD", "taiwan": "TWD", "trinidad and tobago": "TTD",
 }  # fmt: skip
-#: Digits that a blank groups by threes; noughts are a number of their own nowhere else.
+#: Digits grouped in threes by blanks; only there do three noughts stand on their own.
 _BLANK_GROUP = " 000"
 _GROUPED_BY_BLANKS = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})* 000(?![\d,])")
-#: Decimals with what shows that they are some: a comma parts a list of numbers as well.
+#: Decimals with what shows that they are decimals, since a comma also separates numbers of a list.
 _DECIMAL = re.compile(r"(?<![\d.,])\d{1,3}([.,])\d{1,2}(?:%| (?:%|per ?cent|million|billion|trillion)\b)")
 _COMMA_BEFORE_DECIMALS = re.compile(r"\d,\d{1,2}[% ]")
 _FEWEST_DECIMALS = 3
@@ -52,21 +52,21 @@ _STATING = re.compile(
 )
 _LONGEST_STATEMENT = 100
 _CLOSED = (r"[a-z)\]][.,;:!?]", r"[.,;:!?][\"'”’)\]]", r"[a-z][\"”’]", r"\d[.;!?] ")
-#: A number right behind what closes a sentence or a clause, with a new sentence or nothing behind it; or glued to a
-#: number that ends one: "agreed.” 102 The", "in 1983.29 They".
+#: A number right after the end of a sentence or a clause, before a new sentence or nothing; or glued to a number that
+#: ends a sentence: "agreed.” 102 The", "in 1983.29 They".
 _CALL = re.compile(
     rf"(?:{'|'.join(f'(?<={closed})|(?<={closed} )' for closed in _CLOSED)})"
     r"\d{1,4}(?=\s+[\"“‘(\[]*[A-Z]|\s*$|\s*\n)"
     r"|(?<=\d\.)\d{1,3}(?=\s+[\"“‘(\[]*[A-Z][a-z])"
 )
-#: Calls count up by so many at most, where some between them are lost; so many in a row are a sequence.
+#: Greatest step from one call to the next, where some between them are lost; fewest calls in a row that are a sequence.
 _GREATEST_GAP = 4
 _SHORTEST_SEQUENCE = 5
-#: Between two calls stand so many others at most that are none.
+#: Greatest number of other numbers like them, but no calls, between two calls.
 _MOST_BETWEEN = 30
-#: Optical recognition misreads some: so large a share of the dates tells the order of all.
+#: Least share of the dates that decides the order of all, as optical recognition misreads some.
 _MOST = 0.9
-#: So large a share of the times that a day is said with its year tells the year where it is said without.
+#: Least share of the mentions of a day with a year that must agree, to give the year where it is missing.
 _MOST_OF_DAYS = 0.8
 _FEWEST_TIMES = 2
 _DOTTED = re.compile(r"(?<!\.)\d{1,2}\.\d{1,2}\.(?:19|20)\d{2}(?!\d|\.\d)")
@@ -74,7 +74,7 @@ _DOTTED = re.compile(r"(?<!\.)\d{1,2}\.\d{1,2}\.(?:19|20)\d{2}(?!\d|\.\d)")
 
 @dataclass(frozen=True, slots=True)
 class _Chain:
-    """A number that may be a call, at its `place` among those, and the one that it follows in counting."""
+    """A number that may be a call, its `place` among such numbers, and the one that it follows in counting."""
 
     number: int
     place: int
@@ -84,7 +84,7 @@ class _Chain:
 
 
 def survey_of(text: str, stretches: Sequence[Stretch], document_date: date | None) -> Survey:
-    """What a text settles, of which the `stretches` are read."""
+    """What a text settles; `stretches` are the parts of it that are read."""
     numbers = [match.start() for match in _NUMBER.finditer(text)]
     days = [*_days(text, numbers)]
     dates = Counter(_days_first(text, numbers, days))
@@ -140,7 +140,7 @@ def _stated_years(text: str, numbers: Sequence[int]) -> Iterator[int]:
 
 
 def _days_first(text: str, numbers: Sequence[int], days: Sequence[tuple[int, int, int, bool]]) -> Iterator[bool]:
-    """Of each date that shows it, whether the day stands before the month; dates in digits are asked first."""
+    """For each date that shows it, whether the day comes before the month; dates in digits take precedence."""
     found = (match for at in numbers if (match := _NUMERIC.match(text, at)))
     orders = [(int(match[1]) > _MONTHS_OF_A_YEAR, int(match[3]) > _MONTHS_OF_A_YEAR) for match in found]
     shown = [first for first, second in orders if first != second]
@@ -160,7 +160,7 @@ def _stated_dollars(text: str) -> Iterator[str]:
 
 
 def _calls(text: str, numbers: Sequence[int], spans: Sequence[Span]) -> Iterator[Span]:
-    """The numbers behind sentences that count up from one to the next, over what is none of them."""
+    """The numbers after sentences that count up from one to the next, skipping others between them."""
     chains: dict[int, _Chain] = {}
     ended: list[_Chain] = []
     found = (

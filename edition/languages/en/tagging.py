@@ -4,7 +4,7 @@ Collins, "Discriminative Training Methods for Hidden Markov Models", EMNLP 2002;
 the English Web Treebank of Universal Dependencies.
 
     N noun  V finite verb  VB infinitive  VN past participle  VG present participle  J adjective  R adverb
-    P preposition, conjunction that subordinates, "to"  D determiner  PR pronoun  C "and", "or"  M number  W "which"
+    P preposition, subordinating conjunction, "to"  D determiner  PR pronoun  C "and", "or"  M number  W "which"
     . sign
 """
 
@@ -15,7 +15,7 @@ from collections.abc import Set as AbstractSet
 
 from edition.scoring import Scorer
 
-#: Words that have always, or nearly so, one tag.
+#: The first field of the lines with words that always, or nearly always, have one tag.
 _SURE = "sure"
 
 
@@ -50,7 +50,7 @@ class Tagger:
     def features(
         self, words: Sequence[str], lower: Sequence[str], at: int, before: str, earlier: str
     ) -> tuple[str, ...]:
-        """The features of the word at a place, behind words with the tags `earlier` and `before`."""
+        """The features of the word at index `at`, after words with the tags `earlier` and `before`."""
         word, size = lower[at], len(lower)
         last = lower[at - 1] if at else "<"
         following = lower[at + 1] if at + 1 < size else ">"
@@ -79,7 +79,7 @@ class Tagger:
 
 
 def _form(word: str) -> str:
-    """How a word is written: in digits, in capitals, with one, in small letters; a sign is itself."""
+    """How a word is written: in digits, in capitals, with one capital, in lower case; a sign stands for itself."""
     if word[0].isdigit():
         return "9"
     if not word[0].isalpha():

@@ -8,10 +8,10 @@ from bisect import bisect_left
 from edition.languages.protocol import StretchRole, Survey
 from edition.source import Span
 
-#: Digits with commas, thin spaces or (in Switzerland) apostrophes between them or not, and decimals; whether the
-#: commas group is seen afterwards.
+#: Digits, with or without commas, thin spaces or (in Switzerland) apostrophes between them, and decimals; whether the
+#: commas group digits is checked afterwards.
 _NUMBER = r"\d{1,3}(?:[\u2009\u202f\u00a0'’]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:,\d+)*(?:, 000)*(?:[.·]\d+)?"
-#: Grouped by threes, or in the Indian way; a program that parts words sets a blank into "80, 000".
+#: Digits grouped in threes, or in the Indian way; programs that separate words insert the blank of "80, 000".
 _GROUPED = re.compile(r"\d{1,3}(?:, ?\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d\d)+,\d{3}(?:\.\d+)?")
 _LISTED = re.compile(r"\d, ?\d")
 _UNGROUPED = re.compile(r"\d+(?:[.·]\d+)?|,")
@@ -26,7 +26,7 @@ _TOKEN_AMID_BLANKS = re.compile(rf"{_WORD}|(?<![\d.,])\d{{1,3}}(?: \d{{3}})+(?![
 #: The same where a comma stands before decimals: "150,8".
 _TOKEN_WITH_COMMAS = re.compile(rf"{_WORD}|(?<![\d.,])\d+,\d{{1,2}}(?![\d,])|{_NUMBER}|\S")
 _DECIMAL_COMMA = re.compile(r"\d+,\d{1,2}")
-#: Words of one line are parted by no more blanks, also where lines are justified.
+#: Words of one line have at most this many blanks between them, even in justified lines.
 _WIDEST_BLANK = 5
 _SPAN_OF = re.Match.span
 DASHES = frozenset("-‐‑–—−")
@@ -35,18 +35,17 @@ _HYPHENS = frozenset("-‐‑–")
 
 
 class Tokens:
-    """The tokens of one sentence, their offsets half-open code points.
+    """The tokens of one sentence, with half-open offsets in code points.
 
-    `words` are as written, but for commas before decimals, which are points; `lower` in lower case with straight
-    apostrophes.
-    Past either end a token reads as "" (up to two before the first, and two after the last), so that a rule
-    may look at a neighbour without asking first.
+    `words` are as written, except that a comma before decimals becomes a point; `lower` are in lower case, with
+    straight apostrophes. Past either end a token reads as "" (up to two before the first, and two after the last), so
+    that a rule may look at a neighbour without checking for the end.
     """
 
     __slots__ = ("ends", "finite", "lower", "role", "size", "starts", "survey", "text", "words")
 
     def __init__(self, text: str, span: Span, survey: Survey = Survey(), role: StretchRole = "text") -> None:
-        """Cut the stretch `span` of a text with that `survey`, which stands in a unit with that `role`."""
+        """Cut the stretch `span` of a text into tokens; `survey` is that of the text, `role` that of its unit."""
         self.text, self.survey, self.role = text, survey, role
         #: Which tokens are finite verbs, as far as that has been asked.
         self.finite: dict[int, bool] = {}
@@ -72,15 +71,15 @@ class Tokens:
         self.ends += (span.end,) * len(_BLANKS)
 
     def glued(self, at: int) -> bool:
-        """Whether nothing parts token `at` from the one before it."""
+        """Whether token `at` follows the one before it without a gap."""
         return 0 < at < self.size and self.starts[at] == self.ends[at - 1]
 
     def joins(self, at: int) -> bool:
-        """Whether nothing parts token `at` from either of its neighbours: the hyphen of "10-week"."""
+        """Whether no gap separates token `at` from either neighbour: the hyphen of "10-week"."""
         return self.glued(at) and self.glued(at + 1)
 
     def is_apart(self, at: int) -> bool:
-        """Whether a wide gap in its line parts token `at` from the one before it, as columns are parted."""
+        """Whether a wide gap in the line separates token `at` from the one before it, as between columns."""
         start, end = self.ends[at - 1], self.starts[at]
         return end - start > _WIDEST_BLANK and "\n" not in self.text[start:end]
 
@@ -106,7 +105,7 @@ class Tokens:
 
 
 def _with_lists_cut(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The spans, those of digits whose commas part numbers instead of grouping them ("2003,2004") cut at the commas."""
+    """The spans, with digits cut at commas that separate numbers instead of grouping digits ("2003,2004")."""
     found: list[tuple[int, int]] = []
     for start, end in spans:
         if end - start > 1 and "," in text[start:end] and not _GROUPED.fullmatch(text, start, end):

@@ -1,7 +1,7 @@
 """Units after a number: percent signs, symbols, names, and what is made of them: "m²", "$3 a barrel", "kg m−2 s−1".
 
-A unit is a product of powers. However it is written, it is read to one form: factors joined by "·", then what they are
-counted by, each after "per".
+A unit is a product of powers. However it is written, it is brought into one form: factors joined by "·", then the
+divisors, each after "per".
 """
 
 from __future__ import annotations
@@ -28,18 +28,18 @@ _RATE_NOUNS = frozenset(
         "hectare word bottle pack gram kilo kilogram capita annum square watt"
     ).split()
 )
-#: Symbols of units of time that are other words or letters alone.
+#: Symbols of units of time that, by themselves, may be other words or letters.
 _TIMES = {"h": "hour", "hr": "hour", "s": "second", "sec": "second", "min": "minute", "d": "day", "yr": "year"}
-#: "from $6 billion a year earlier" tells no rate.
+#: Words after "a year" that show that it is no rate: "from $6 billion a year earlier".
 _NO_RATE = frozenset("ago earlier later before after old".split())
 _BRACKETS = {"(": ")", "{": "}", "[": "]", "<": ">"}
-#: Before "80s" these tell a decade or an age, not seconds.
+#: Before "80s" these show a decade or an age, not seconds.
 _DECADE_WORDS = frozenset(
     "the her his their my your its our early mid late low lower upper high - in and or to".split()
 )
-#: Feet and inches: quotation marks too.
+#: Signs for feet and inches that are quotation marks too.
 _MARKS = frozenset(("'", '"'))
-#: After "in" these show that it is an inch: "8 in wide", "4 in x 6 in".
+#: Feet before "in", and the words after it, show that it is an inch: "8 in wide", "4 in x 6 in".
 _FEET = frozenset(("ft", "foot", "feet", "'", "′"))
 _AFTER_INCH = frozenset("wide deep long high tall thick across diameter x × , )".split())
 #: Powers as they are written before a name, and behind a symbol.
@@ -49,7 +49,7 @@ _RAISED = {"¹": 1, "²": 2, "³": 3}
 _SIGN_OF = {power: sign for sign, power in _RAISED.items()}
 _DOTS = frozenset("·⋅∙•")
 _POWERS = frozenset(("1", "2", "3"))
-#: Behind the symbols of lengths, and of time in what is counted by it, plain digits are powers: "5 m2".
+#: Lengths: after their symbols plain digits are powers ("5 m2"), as they are after units of time in a divisor.
 _OF_LENGTH = frozenset(("m", "km", "cm", "mm", "µm", "nm", "dm", "inch", "foot", "yard", "mile"))
 #: A unit has at most 4 factors ("kilowatt hours per day").
 _MOST_FACTORS = 4
@@ -59,15 +59,16 @@ _NEAR = 40
 _LONGEST_COUNTED = 3
 
 
-#: Units with a name that people have as well, who are written so.
+#: Names of units that are also names of people, as people's names are written.
 _EPONYMS = frozenset(("Weber", "Henry", "Gray"))
-#: What a hyphen joins to a unit whose number has none: "five mile-long", "20 mile-per-hour", "three year-olds".
+#: What a hyphen joins to a unit that has none before it: "five mile-long", "20 mile-per-hour", "three year-olds".
 _AFTER_UNIT = frozenset("long old olds wide high tall deep thick per a an by and to plus".split())
 #: A symbol of more letters is a word: "byte", "acre".
 _LONGEST_SIGN = 3
-#: A degree sign that was misread, before the letter of a scale: 75 "F.
+#: Misreadings of a degree sign before the letter of a scale: 75 "F.
 _MISREAD_DEGREES = frozenset("\"'”’*")
-#: Temperatures without their sign: glued to a number they are a name's in texts that speak of none, "18F".
+#: Letters of temperature scales. Without a degree sign, glued to a number, they belong to a name in texts that mention
+#: no temperature: "18F".
 _DEGREE_LETTERS = frozenset("CF")
 
 
@@ -93,7 +94,7 @@ class Units:
         self._worded = frozenset(unit.symbol for unit in lexicon.units if unit.symbol in unit.names)
 
     def read(self, tokens: Tokens, at: int) -> UnitPhrase | None:
-        """The unit that begins at token `at`, or after a hyphen or in brackets there; with what it is counted by."""
+        """The unit that begins at token `at`, or after a hyphen or in brackets there, with its divisors."""
         if tokens.is_apart(at):
             return None
         if tokens.words[at] in _BRACKETS:
@@ -136,7 +137,7 @@ class Units:
     # --- one factor ------------------------------------------------------------------------------------------
 
     def _factor(self, tokens: Tokens, at: int, *, below: bool = False) -> UnitPhrase | None:
-        """A unit with its power: "m", "square feet", "m²", "s−2"; `below` where it counts another one."""
+        """A unit with its power: "m", "square feet", "m²", "s−2"; `below` if it is a divisor."""
         power, start = _power_before(tokens, at)
         phrase = self._name(tokens, start) or self._symbol(tokens, start) if power > 1 else None
         if phrase:
@@ -222,7 +223,7 @@ class Units:
         return self._after_per(tokens, at, joint)
 
     def _after_slash(self, tokens: Tokens, slash: int) -> tuple[str, int] | None:
-        """The rate of "/h", "/kg", "/share"; blanks may stand on both sides of the stroke, not on one."""
+        """The rate of "/h", "/kg", "/share"; the slash may have blanks on both sides, but not on one."""
         at = slash + 1
         if tokens.glued(slash) != tokens.glued(at):
             return None
@@ -262,7 +263,7 @@ class Units:
 
 
 def _joined(symbol: str, more: str) -> str:
-    """A unit with one more factor: multiplied before what it is counted by; "per second per second" is squared."""
+    """A unit with one more factor, which goes before the divisors; "per second per second" is squared."""
     if not more.startswith("·"):
         return f"{symbol}²" if more == " per second" and symbol.endswith(more) else symbol + more
     above, per, below = symbol.partition(" per ")
@@ -270,7 +271,7 @@ def _joined(symbol: str, more: str) -> str:
 
 
 def _power_before(tokens: Tokens, at: int) -> tuple[int, int]:
-    """The power that a word before a name tells, and the token after it: "square", "sq.", "cu."."""
+    """The power that a word before a name gives, and the token after it: "square", "sq.", "cu."."""
     power = _POWER_NAMES.get(tokens.lower[at], 1)
     if power == 1:
         return 1, at
@@ -293,7 +294,7 @@ def _power_after(tokens: Tokens, phrase: UnitPhrase, *, below: bool) -> tuple[in
         return _RAISED[word], at + 1
     if is_glued and word == "^" and following in ("2", "3"):
         return int(following), at + 2
-    # Programs that take pages apart set a blank before it: "200 mg/m 2."
+    # Programs that extract text from pages put a blank before it: "200 mg/m 2."
     may_be_plain = is_glued or (below and not following[:1].isalnum())
     is_length = phrase.symbol in _OF_LENGTH or (below and is_glued)
     runs_on = tokens.glued(at + 1) and following[:1].isalnum()
@@ -301,9 +302,9 @@ def _power_after(tokens: Tokens, phrase: UnitPhrase, *, below: bool) -> tuple[in
 
 
 def _inverse(tokens: Tokens, at: int) -> tuple[int, int] | None:
-    """The power below that a negative exponent at `at` tells, and the token after it: "−1", "⁻²", "^-1".
+    """The power of a divisor that a negative exponent at `at` gives, and the token after it: "−1", "⁻²", "^-1".
 
-    Programs that take pages apart set a blank before it: "m s −1".
+    Programs that extract text from pages put a blank before it: "m s −1".
     """
     start = at + 1 if tokens.words[at] == "^" else at
     if tokens.words[start] == "⁻" and tokens.words[start + 1] in _RAISED:
@@ -347,7 +348,7 @@ def _match(tokens: Tokens, at: int, parts: tuple[str, ...]) -> int | None:
 
 
 def _begins_a_compound(tokens: Tokens, at: int, last: int) -> bool:
-    """Whether a unit's name is the first word of what is counted, or a person's: "one byte-range", "8 Weber"."""
+    """Whether a unit's name begins the name of what is counted, or is a person's: "one byte-range", "8 Weber"."""
     if tokens.words[at] in _EPONYMS:
         return True
     is_joined = tokens.is_hyphen(last) and not tokens.is_hyphen(at - 1) and tokens.lower[at] != "percent"
@@ -355,7 +356,7 @@ def _begins_a_compound(tokens: Tokens, at: int, last: int) -> bool:
 
 
 def _is_quoting(tokens: Tokens, at: int) -> bool:
-    """Whether a mark like the one at `at` opened a quotation before, which this one then closes."""
+    """Whether the mark at `at` closes a quotation that a like mark before it has opened."""
     window = range(max(0, at - _NEAR), at)
     return any(tokens.words[n] == tokens.words[at] and not tokens.words[n - 1][-1:].isdigit() for n in window)
 

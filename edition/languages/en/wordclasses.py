@@ -62,7 +62,7 @@ class WordClasses:
         self._roles: dict[str, WordRole] = {}
 
     def role(self, lower: str) -> WordRole:
-        """The role of a word in lower case; a word that nobody knows is a noun."""
+        """The role of a word in lower case; an unknown word is a noun."""
         role = self._roles.get(lower)
         if role is None:
             role = self._roles[lower] = self._find_role(lower)

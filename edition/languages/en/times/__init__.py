@@ -1,1 +1,1 @@
-"""Times in English: dates, their parts, stretches of years, periods, and times told by a duration."""
+"""Times in English: dates, their parts, stretches of years, periods, and times given by a duration."""

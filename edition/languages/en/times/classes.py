@@ -55,7 +55,7 @@ _FEASTS: dict[tuple[str, ...], tuple[int, int] | None] = {
 }  # fmt: skip
 _LONGEST_FEAST = max(map(len, _FEASTS))
 FEAST_WORDS = frozenset(feast[0] for feast in _FEASTS)
-#: Before "80s" these tell a decade; temperatures and scores are told in the eighties too.
+#: Before "80s" these show a decade; words of temperatures and scores, which may be in the eighties too.
 _BEFORE_DECADE = frozenset(("early", "mid", "late", "the", "-"))
 _NO_DECADES = frozenset("temperature temperatures highs lows degrees scores shot mph speeds averaging".split())
 _NEAR = 8
@@ -64,17 +64,17 @@ QUOTES = APOSTROPHES | frozenset('"“”')
 
 
 def _where(reader: Reader, is_so: Callable[[Tokens, int], bool]) -> Reader:
-    """What a reader reads where something is so at its first token."""
+    """A reader that reads only where a condition holds at its first token."""
     return lambda tokens, at: reader(tokens, at) if is_so(tokens, at) else None
 
 
 def _if(is_so: Callable[[Tokens, int], bool]) -> Reader:
-    """A class without tokens: something is so at a token."""
+    """A class without tokens: a condition holds at a token."""
     return lambda tokens, at: (True, at) if is_so(tokens, at) else None
 
 
 def _number(low: int, high: int, *lengths: int) -> Reader:
-    """Digits of one of some lengths, with a value between two."""
+    """Digits of one of the `lengths`, with a value from `low` to `high`."""
 
     def read(tokens: Tokens, at: int) -> tuple[int, int] | None:
         word = tokens.words[at]
@@ -85,7 +85,7 @@ def _number(low: int, high: int, *lengths: int) -> Reader:
 
 
 def _named(values: dict[str, Any]) -> Reader:
-    """A word in lower case that means something."""
+    """A word, in lower case, that stands for a value."""
     return lambda tokens, at: (values[tokens.lower[at]], at + 1) if tokens.lower[at] in values else None
 
 
@@ -104,7 +104,7 @@ def _text(pattern: str) -> Reader:
 
 
 def _is_sure_month(tokens: Tokens, at: int) -> bool:
-    """Whether a month is not written as a word of another meaning: not "march"."""
+    """Whether a month, as it is written, cannot be another word: not "march"."""
     return not (tokens.lower[at] in _WORDS_TOO and tokens.words[at].islower())
 
 
@@ -114,14 +114,14 @@ def short_fiscal_year(tokens: Tokens, at: int) -> tuple[int, int] | None:
 
 
 def _short_year(tokens: Tokens, at: int) -> tuple[int, int] | None:
-    """The year that two digits tell: the 19 of "1Q19"."""
+    """The year that two digits stand for: the 19 of "1Q19"."""
     digits = tokens.words[at]
     is_year = len(digits) == 2 and digits.isdecimal()
     return (full_year(int(digits), tokens.survey.stated_years), at + 1) if is_year else None
 
 
 def _feast(tokens: Tokens, at: int) -> tuple[tuple[int, int] | None, int] | None:
-    """The month and day of a feast, None for those of a movable one."""
+    """The month and day of a feast, None in their place if it is movable."""
     for length in range(_LONGEST_FEAST, 0, -1):
         feast = tuple(tokens.lower[at : at + length])
         if feast in _FEASTS:
@@ -172,7 +172,7 @@ _PARTS_OF_YEAR = tuple(
 
 
 def _part_of_year(tokens: Tokens, at: int) -> tuple[tuple[int, int], int] | None:
-    """How many months a part of the year has, and which of its kind it is; the last where no number tells which."""
+    """How many months a part of the year has, and which of its kind it is; the last if no number says which."""
     for pattern in _PARTS_OF_YEAR:
         found = pattern.match(tokens, at)
         if found:
@@ -192,12 +192,12 @@ def _is_in_capitals(tokens: Tokens, at: int) -> bool:
 
 
 def _is_round(tokens: Tokens, at: int) -> bool:
-    """Whether a number ends as a decade's does."""
+    """Whether a number ends in 0, as that of a decade does."""
     return tokens.words[at].endswith("0")
 
 
 def _tells_years(tokens: Tokens, at: int) -> bool:
-    """Whether no word before a decade's name shows that temperatures or scores are told."""
+    """Whether no word before a decade's name shows that temperatures or scores are meant."""
     return _NO_DECADES.isdisjoint(tokens.lower[max(0, at - _NEAR) : at])
 
 
@@ -250,7 +250,7 @@ CLASSES: Classes = {
     "IN_THE_YEAR": _if(lambda tokens, at: tokens.lower[at - 2 : at] == ["the", "year"]),
 }
 
-#: What a token is that a class can begin with: a word, or digits, written as so many zeros.
+#: The tokens that each class can begin with: words, and digits as a zero for each of them.
 _SHORT, _LONG = frozenset(("0", "00")), frozenset(("0000",))
 _ORDINALS = _SHORT | {*ORDINAL, "twenty", "thirty"}
 _MONTHS = frozenset(READ_MONTH)
@@ -286,7 +286,7 @@ BEGINNINGS: dict[str, frozenset[str]] = {
 
 
 def beginning(word: str) -> str:
-    """What a word in lower case is as the beginning of a date: digits are so many zeros."""
+    """A word in lower case as `BEGINNINGS` lists it: each digit becomes a zero."""
     if not "0" <= word[:1] <= "9":
         return word
     return "0" * len(word) if word.isdecimal() else "0.0"

@@ -1,4 +1,4 @@
-"""Whether a month's name alone means a time, and what behind four digits would make them an amount."""
+"""Whether a month's name alone means a time, and what after four digits makes them an amount."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _LONGEST_SHORT = 4
 
 
 class Years:
-    """Tells times from counts and words."""
+    """Distinguishes times from counts and words."""
 
     def __init__(self, classes: WordClasses, units: Units, money: Money) -> None:
         """Use the readers of what could follow a count."""
@@ -48,7 +48,7 @@ class Years:
 
 
 def _is_of_list(tokens: Tokens, point: StatedDate) -> bool:
-    """Whether a comma before a month parts it from another, or its name is no verb: not ", MAY be sent"."""
+    """Whether a comma before a month separates it from another, or its name is no verb: not ", MAY be sent"."""
     return tokens.lower[point.first] not in ("may", "march") or tokens.lower[point.first - 2] in MONTH
 
 

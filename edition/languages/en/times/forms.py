@@ -30,7 +30,7 @@ from edition.languages.en.tokens import Tokens
 #: Words before a year that are part of its name, and those that say which kind of year.
 YEAR_NAMES = frozenset(("fy", "cy", "sy", "year"))
 YEAR_KINDS = frozenset(("model", "fiscal", "calendar", "school", "financial", "academic", "tax"))
-#: Words that a date can begin with, and those that only begin one which has a number as well: "summer 2012".
+#: Words that a date can begin with, and those that can only if it also contains a number: "summer 2012".
 DATE_WORDS = frozenset((*READ_MONTH, *WEEKDAY, "q", "h", *CENTURY_WORDS, *ORDINAL, *DECADE_WORDS))
 NUMBERED_DATE_WORDS = frozenset((*SEASONS, *FEAST_WORDS, "week", "cw", "quarter", "last", "final"))
 
@@ -60,7 +60,7 @@ def _month_in_digits(tokens: Tokens, first: int, last: int, values: Values) -> S
 
 
 def _month_with_hyphen(tokens: Tokens, first: int, last: int, values: Values) -> StatedDate | None:
-    """A year and month with a hyphen: "1998-07"; what may be a later year is that: "2005-07"."""
+    """A year and month with a hyphen: "1998-07"; but digits that may be a later year are a year: "2005-07"."""
     is_stretch = values["DIGITS"]["month"] > values["DIGITS"]["year"] % 100
     return None if is_stretch else _in_digits(tokens, first, last, values)
 
@@ -84,7 +84,7 @@ def _of_two_numbers(tokens: Tokens, first: int, last: int, values: Values) -> St
 def of_day_and_month(
     tokens: Tokens, first: int, last: int, one: int, other: int, year: int | None
 ) -> StatedDate | None:
-    """A date of two numbers, whose order their size tells, or other dates of the text; nobody writes a year 0."""
+    """A date of two numbers, ordered by their size or like other dates of the text; nobody writes a year 0."""
     if year == 0:
         return None
     for month, day in ((one, other), (other, one)):
@@ -100,7 +100,7 @@ def of_day_and_month(
 
 
 def _unclear(_: Tokens, first: int, last: int, __: Values) -> StatedDate:
-    """A date that only what stands elsewhere could tell."""
+    """A date that only words elsewhere could determine."""
     return StatedDate(first, last, "unclear")
 
 
@@ -111,7 +111,7 @@ def _weekday(tokens: Tokens, first: int, last: int, values: Values) -> StatedDat
 
 
 def _with_weekday(tokens: Tokens, first: int, last: int, values: Values) -> StatedDate | None:
-    """The date behind its weekday, which tells its year where no number but the day's stands there."""
+    """The date after its weekday, which determines the year if the day is the only number there."""
     point: StatedDate = values["POINT"]
     if point.form not in ("day", "unclear"):
         return None
@@ -127,7 +127,7 @@ def _week(_: Tokens, first: int, last: int, values: Values) -> StatedDate:
 
 
 def _nth(_: Tokens, first: int, last: int, values: Values) -> StatedDate:
-    """A week, weekday, weekend or day told by its place in a year or month, the last where no number tells which."""
+    """A week, weekday, weekend or day by its position in a year or month, the last if no number says which."""
     name, number = values["UNIT"], values.get("NTH")
     year, month = values.get("YEAR"), values.get("MONTH")
     iso = None
@@ -161,7 +161,7 @@ def _part(tokens: Tokens, first: int, last: int, values: Values) -> StatedDate:
 
 
 def _feast(_: Tokens, first: int, last: int, values: Values) -> StatedDate:
-    """A feast with a fixed day, or the year of a season or another feast: when in it that fell is not said."""
+    """A feast with a fixed day, or the year of a season or another feast, whose day in it is not stated."""
     fixed = values.get("FEAST")
     return StatedDate(first, last, "day" if fixed else "year", values["YEAR"], *(fixed or ()))
 
@@ -286,9 +286,9 @@ DATE_PATTERNS = (
 
 
 class FormsByWord:
-    """Forms by the words that they may begin with, those that digits begin under as many zeros.
+    """Forms by the words that they may begin with; digits at the beginning are written as zeros.
 
-    They are compiled when a text has such a word: compiled all at once they took a tenth of a short run.
+    They are compiled when a text contains such a word: compiled all at once they took a tenth of a short run.
     """
 
     def __init__(self, forms: Sequence[DatePattern]) -> None:
@@ -303,7 +303,7 @@ class FormsByWord:
         self._by_word: dict[str, Alternatives[_Maker]] = {}
 
     def of(self, word: str) -> Alternatives[_Maker] | None:
-        """The forms that may begin with a word; None for none. Raises KeyError where one names no class."""
+        """The forms that may begin with a word; None if there are none. Raises KeyError for an unknown class."""
         made = self._by_word.get(word)
         if made is None and word in self._rows:
             made = self._by_word[word] = self._compiled(self._rows[word])
@@ -374,22 +374,22 @@ def _year_before(tokens: Tokens, at: int, month: int) -> int | None:
 _JOINTS = frozenset(("and", "or", "to", "through", "until", "–", "-"))
 #: Before a month alone these show that it is one.
 _BEFORE_MONTH = frozenset("in since by until of from to and through during early late mid".split())
-#: A month so much earlier in the year than that of the date before is of the next one; a little earlier it is unclear.
+#: A month at least this many months before that of the preceding date is of the next year; with fewer it is unclear.
 _MOST_BACK = 6
 #: A year is written with 4 digits.
 _DIGITS_OF_A_YEAR = 4
-#: Words before a month that tell its year, and words of a sentence that tell its tense.
+#: Words before a month that determine its year; below, words of a sentence that show its tense.
 _BEFORE: dict[str, Tense] = {"last": "last", "past": "last", "previous": "last", "next": "next", "coming": "next"}
 #: A verb further away than this many tokens is another clause's.
 _TENSE_REACH = 60
 _WILL = frozenset(("will", "shall", "'ll", "tomorrow", "upcoming"))
-#: With these a past form tells what was to come, or what may: "it was agreed that they would meet in September".
+#: With these a past form refers to what was to come, or may: "it was agreed that they would meet in September".
 _WOULD = frozenset("would should could might must".split())
 _WAS = frozenset("was were had did met held took made began came went said saw gave won lost rose fell grew".split())
 
 
 def _tense(tokens: Tokens, at: int) -> Tense:
-    """Whether a month without a year has been or is to come, as far as the word before it or the verbs tell."""
+    """Whether a month without a year is past or to come, as far as the word before it or the verbs show."""
     if tokens.lower[at - 1] in _BEFORE:
         return _BEFORE[tokens.lower[at - 1]]
     words = tokens.lower[max(0, at - _TENSE_REACH) : min(tokens.size, at + _TENSE_REACH)]
@@ -400,7 +400,7 @@ def _tense(tokens: Tokens, at: int) -> Tense:
 
 
 def read_day_number(tokens: Tokens, at: int) -> StatedDate | None:
-    """A day's number alone, which only what stands beside it can make a date: "18", "17th"."""
+    """A day's number alone, which is a date only with the words beside it: "18", "17th"."""
     day = read_day(tokens, at)
     return StatedDate(at, day[1], "number", day=day[0]) if day else None
 

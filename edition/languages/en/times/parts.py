@@ -50,7 +50,7 @@ DECADE_WORDS = {
     word: ten * 10
     for ten, word in enumerate("twenties thirties forties fifties sixties seventies eighties nineties".split(), 2)
 }
-#: Four digits below 1000 have three: no year of a document.
+#: The earliest year in four digits; a smaller number has three and is no year of a document.
 EARLIEST = 1000
 #: Plans reach into the next century, not further.
 LATEST = 2199
@@ -121,7 +121,7 @@ def read_year(tokens: Tokens, at: int) -> _Part:
 
 
 def full_year(short: int, stated: Sequence[int]) -> int:
-    """The year of its last two digits: the one that is nearest to a year that the text states, if it states any."""
+    """The year with these last two digits that is nearest to a year that the text states, if it states any."""
     usual = short + (1900 if short >= _TURN else 2000)
     years = (usual, *(year for year in (1800 + short, 1900 + short, 2000 + short) if year != usual))
     return min(years, key=lambda year: _distance(year, stated)) if stated else usual
@@ -147,7 +147,7 @@ def _year_in_words(tokens: Tokens, at: int) -> _Part:
 
 
 def _tens_and_digit(tokens: Tokens, at: int, century: int) -> _Part:
-    """A century's year told by its tens and digit: "seventy-two"."""
+    """A year of a century, given by its tens and digit: "seventy-two"."""
     tens = _TENS.get(tokens.lower[at])
     if tens is None:
         return None

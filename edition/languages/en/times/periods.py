@@ -37,7 +37,7 @@ _TODAY = frozenset(("today", "now", "present", "date", "tomorrow", "yesterday"))
 #: Before "22/04" and "the 18th" one of these shows that a date is meant.
 _ON = frozenset("on from by before after until till since to and for is".split())
 _CLOSING = frozenset(("", ".", ",", "?", "!", ";", ")"))
-#: After a day's number, or a year's last two digits, one of these goes on with the date.
+#: After a day's number, or a year's last two digits, one of these continues the date.
 _AFTER_DAY = frozenset(
     (
         "/",
@@ -63,9 +63,9 @@ _AFTER_DAY = frozenset(
         "ce",
     )
 )
-#: Words that recognition runs together with a date behind them.
+#: Words that optical recognition runs together with the date after them.
 _RUN_TOGETHER = frozenset(("on", "in", "by", "of", "from", "to", "until", "since"))
-#: Before two digits these tell a year.
+#: Before two digits these show a year.
 _BEFORE_SHORT = frozenset(("'", "’", "‘", "FY", "AD", "A.D."))
 #: A day has at most 2 digits.
 _LONGEST_DAY = 2
@@ -73,7 +73,7 @@ _LONGEST_DAY = 2
 _DATE_LENGTHS = frozenset((3, 4, 5, 7, 8))
 _DETERMINERS = frozenset("a an the that this my his her our their its your we you i he she it they".split())
 _PLAIN = frozenset(("year", "day", "month"))
-#: Of these, two told together may share what the second states: "18 and 19 June", "Q1 and Q2 of 2020".
+#: Forms of which two in a list may share what the second states: "18 and 19 June", "Q1 and Q2 of 2020".
 _LISTED = frozenset(("number", "era", "quarter"))
 
 
@@ -189,7 +189,7 @@ def _may_be_date(tokens: Tokens, at: int) -> bool:
 
 
 def _first(tokens: Tokens, at: int) -> StatedDate | None:
-    """The date at `at`; or a day's number, which what follows or stands before may make one."""
+    """The date at `at`; or a day's number, which the words before or after it may make a date."""
     point = read_era_range(tokens, at) or read_point(tokens, at)
     if point or not tokens.words[at].isdecimal():
         return point
@@ -248,7 +248,7 @@ def _is_yearless_month(tokens: Tokens, point: StatedDate) -> bool:
 
 
 def _is_date(tokens: Tokens, point: StatedDate, lead: Preposition) -> bool:
-    """Whether an ordinal that nothing follows tells a day: "on the 18th."."""
+    """Whether an ordinal that nothing follows is a day: "on the 18th."."""
     ordinal = is_ordinal_day(tokens, point.last - 2)
     return ordinal and tokens.lower[lead.start - 1] in _ON and tokens.words[point.last] in _CLOSING
 
@@ -274,7 +274,7 @@ def _joined(
 
 
 def _completed(first: StatedDate, second: StatedDate) -> StatedDate:
-    """The first of two dates told together, with what it leaves to the second: "the 15th and 17th centuries"."""
+    """The first of two listed dates, completed from the second: "the 15th and 17th centuries"."""
     if first.form == "number" and second.form == "century":
         return replace(first, form="century", iso=century(first.day or 0))
     if first.form == "number":
@@ -313,7 +313,7 @@ def _single(tokens: Tokens, point: StatedDate, lead: Preposition, document_date:
         last, opens = last + 2, tail not in _TAILS_BEFORE
     else:
         return _reading(tokens, start, last, value, "period" if is_interval else "date")
-    if value:  # of a decade, the end that is open tells which of its ends is meant
+    if value:  # for a decade, the open end shows which of its ends is meant
         low, high = value.split("/")[0], value.split("/")[-1]
         value = f"{low}/.." if opens else f"../{high if lead.word == 'until' else low}"
     return _reading(tokens, start, last, value, "period")

@@ -35,10 +35,10 @@ _LEAD_ENDS = frozenset(words[-1] for words in _LEAD_OF)
 #: Words that say which part of the time is meant, and those that stand before "of" and it.
 PARTS = frozenset(("early", "mid", "late"))
 PARTS_OF = frozenset(("end", "beginning", "start", "middle", "turn", "close"))
-#: What ends or begins on a date and takes it along: "week of April 10th", "the quarter ended March 31".
+#: Stretches that begin or end on a date and join its words: "week of April 10th", "the quarter ended March 31".
 _STRETCHES = frozenset(("day", "week", "weekend", "month", "quarter", "half", "year"))
 _BOUNDED = frozenset(("ended", "ending", "commencing", "beginning", "starting", "of"))
-#: "the 18th" takes its article with it, "the 19th century" does not.
+#: Forms without and with their article: "the 18th" includes it, "the 19th century" does not.
 _ARTICLED = frozenset(("decade", "century", "quarter", "week"))
 _WITH_ARTICLE = frozenset(("day", "number", "unclear"))
 
@@ -58,7 +58,7 @@ def preposition_of(tokens: Tokens, point: StatedDate, floor: int) -> Preposition
     start = _with_stretch(tokens, _with_part(tokens, point, floor), floor)
     if start == point.first and start > floor and point.form in _WITH_ARTICLE:
         start = _with_article(tokens, start)
-    # "between the 1960s", "since the end of 1976": the article does not part them from the preposition.
+    # "between the 1960s", "since the end of 1976": the article does not separate them from the preposition.
     articled = point.form in _ARTICLED or lower[start] in PARTS_OF
     before = start - 1 if articled and lower[start - 1] == "the" else start
     compared = _comparison_before(tokens, point, before, floor)

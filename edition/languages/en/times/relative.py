@@ -1,4 +1,4 @@
-"""Times told by a duration and a date: "2 weeks from January 15", "the three months ended March 31, 2019"."""
+"""Times given by a duration and a date: "2 weeks from January 15", "the three months ended March 31, 2019"."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _LONGEST = 10_000
 
 
 def read_relative(tokens: Tokens, amount: Amount, floor: int, document_date: date | None) -> TokenReading | None:
-    """The time that a duration and the date beside it tell together, or None where no date stands beside it.
+    """The time that a duration and the date beside it give together, or None without a date beside it.
 
     Nothing before token `floor` is looked at; `document_date` completes dates without a year.
     """

@@ -10,12 +10,12 @@ from typing import Literal
 DateForm = Literal[
     "day", "month", "year", "weekday", "quarter", "week", "decade", "century", "era", "number", "unclear", "today"
 ]
-#: What the words around a date tell of its time: that it has been, is the last one, is to come, is the next one.
+#: What the words around a date say about its time: that it is past, the last one, to come, or the next one.
 Tense = Literal["past", "last", "future", "next", ""]
 _HALF_YEAR = 6
-#: A day falls on a weekday again after five or six years: no more than three on either side are looked at.
+#: A day falls on the same weekday again after five or six years, so at most three on either side are examined.
 _FARTHEST = 3
-#: Forms that tell no date that could be completed from the document's.
+#: Forms that the document's date cannot complete.
 _WITHOUT_VALUE = frozenset(("unclear", "number", "week"))
 
 
@@ -23,11 +23,11 @@ _WITHOUT_VALUE = frozenset(("unclear", "number", "week"))
 class StatedDate:
     """A date read from tokens [first, last): its parts as far as stated, or an ISO string of its own.
 
-    Of the forms, "number" is a day's number alone (the 18 of "18 and 19 June"), "unclear" one that cannot be
-    told from the words (day and month in digits, 5/6), "today" the document's own date. A weekday's `day` is
-    its number, Monday being 0; a quarter's or half's `months` is how many months it has, from `month` on. `tense` is
-    that of the words around a month without a year; `weekday` the day of the week that its words give a day of a month
-    whose year they do not state: it tells the year.
+    Among the forms, "number" is a day's number alone (the 18 of "18 and 19 June"), "unclear" a date that its words do
+    not determine (day and month in digits, 5/6), "today" the document's own date. A weekday's `day` is its number,
+    Monday being 0; a quarter's or half's `months` is how many months it has, from `month` on. `tense` is that of the
+    words around a month without a year; `weekday` is the stated day of the week of a day of a month without a year, and
+    determines the year.
     """
 
     first: int
@@ -42,7 +42,7 @@ class StatedDate:
     weekday: int | None = None
 
     def value(self, document_date: date | None) -> str | None:
-        """The ISO 8601 string, a year that is not stated completed from the document's date; None without one."""
+        """The ISO 8601 string, a missing year completed from the document's date; None if there is no such string."""
         if self.iso or self.form in _WITHOUT_VALUE:
             return self.iso
         if self.form == "weekday":
@@ -62,7 +62,7 @@ class StatedDate:
         return f"{year:04d}-{self.month:02d}-{self.day:02d}" if exists else None
 
     def _on_weekday(self, year: int) -> int:
-        """The year nearest to one in which the day has its weekday; that one where none is near."""
+        """The year nearest to `year` in which the day falls on its weekday; `year` itself if none is near."""
         near = sorted(range(year - _FARTHEST, year + _FARTHEST + 1), key=lambda other: (abs(other - year), other))
         return next((other for other in near if self._weekday_in(other) == self.weekday), year)
 
