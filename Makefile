@@ -3,6 +3,10 @@
 # make test   sets up what the tests need and runs them all
 # make check  style, types, imports and the tests of the core, in well under a minute
 # make sbom   what the program is made of, by its lock file, as CycloneDX: release/sbom.cdx.json
+# The tests of the core: no page is set, nothing else is started.
+CORE = tests/apparatus tests/charts tests/document tests/languages tests/ledger tests/text \
+	tests/test_cases.py tests/test_golden.py tests/test_manuscript.py tests/test_notation.py tests/test_source.py
+
 .PHONY: build test check lint accept lock sbom clean
 
 build:
@@ -18,7 +22,7 @@ test:
 check:
 	@sh tools/setup.sh test
 	@$(MAKE) --no-print-directory lint
-	@.venv/bin/python -m pytest -m fast
+	@.venv/bin/python -m pytest -m "not thorough" $(CORE)
 
 # Style, types, the direction of imports.
 lint:

@@ -28,18 +28,6 @@ SOURCE = "A Report on Ports\n\nThe ports handled more than 40 ships and 12 barge
 settings.register_profile("edition", deadline=None)
 settings.load_profile("edition")
 
-#: Tests of the core: no file is written, no page is set, nothing else is started.
-FAST = ("apparatus", "charts", "document", "languages", "ledger", "text")
-FAST_FILES = ("test_golden.py", "test_manuscript.py", "test_notation.py", "test_source.py")
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the tests of the core, which `make check` runs."""
-    for item in items:
-        first, *more = item.path.relative_to(ROOT / "tests").parts
-        if (first in FAST and more) or first in FAST_FILES:
-            item.add_marker(pytest.mark.fast)
-
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--accept", action="store_true", help="write the golden files anew, to be reviewed")

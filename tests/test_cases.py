@@ -178,7 +178,7 @@ def told(commands: str, folder: Path, patch: pytest.MonkeyPatch) -> str:
 
 def of(case: Path) -> ParameterSet:
     """A case as a parameter; those of the findings run commands, the others are of the core."""
-    marks = () if case.parent.name == "findings" else (pytest.mark.fast,)
+    marks = (pytest.mark.thorough,) if case.parent.name == "findings" else ()
     return pytest.param(case, id=f"{case.parent.name}/{case.stem}", marks=marks)
 
 

@@ -81,7 +81,14 @@ python3 -c 'import fcntl; fcntl.flock(9, fcntl.LOCK_EX | fcntl.LOCK_NB)' 2>/dev/
 
 # --- Python packages -----------------------------------------------------------------------------------
 
-stamp_of() { cat "$@" pyproject.toml | python3 -c 'import hashlib, sys; print(hashlib.sha256(sys.stdin.buffer.read()).hexdigest())'; }
+# Of pyproject.toml what is installed counts, not the settings of the tools.
+stamp_of() {
+	python3 -c 'import hashlib, sys, tomllib
+made = hashlib.sha256(b"".join(open(name, "rb").read() for name in sys.argv[1:]))
+settings = tomllib.load(open("pyproject.toml", "rb"))
+made.update(repr([settings["build-system"], settings["project"], settings["tool"]["hatch"]]).encode())
+print(made.hexdigest())' "$@"
+}
 
 build_stamp=$(stamp_of requirements.lock)
 test_stamp=$(stamp_of requirements.lock requirements-test.lock)

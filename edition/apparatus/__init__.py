@@ -62,9 +62,9 @@ def compile_apparatus(
 ) -> Apparatus:
     """Anchor everything the editors supply.
 
-    `notation` writes the figures of notes and charts, `facts` may be drawn, `style` is a CSL style for citations,
-    which are not formatted without one; what the `memory` has is not formatted again. The `abbreviations` that the
-    text defines are terms of the glossary too; `unplaced` are errors of `ledger_of`.
+    `notation` writes the figures of notes and charts; `facts` may be drawn. `style` is a CSL style: without one,
+    citations are not formatted, and those in the `memory` are not formatted again. The `abbreviations` that the text
+    defines are terms of the glossary too; `unplaced` are the errors of `ledger_of`.
 
     Raises one EditionError with every problem of every file: A-… for anchors and expressions, C-… for
     charts, W-… for what a note may not hold.

@@ -14,19 +14,19 @@ from dataclasses import dataclass
 from edition.document.model.document import Document
 from edition.document.model.tree import FrontLine, Heading
 
-#: A short form has so many code points.
+#: The fewest and the most code points of a short form.
 _SHORTEST, _LONGEST = 2, 10
-#: A long form has so many words more than its short form has letters, or twice as many.
+#: A long form has at most this many words more than its short form has letters, and at most twice as many.
 _MORE_WORDS = 5
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]{2,120})[)\]]")
 _WORD = re.compile(r"\S+")
-#: What ends the words of a definition that stands inside of brackets: "(the NHC; see below)".
+#: Signs that end a definition inside brackets: "(the NHC; see below)".
 _INSIDE = re.compile(r"[,;]")
-#: A short form is one word; "PDR's" is one of a short form.
+#: White space or an apostrophe: a short form is one word, and "PDR's" is an inflected short form.
 _NO_SHORT = re.compile(r"[\s'’]")
-#: What stands in no long form: brackets, digits of their own.
+#: What a long form does not contain: brackets, or digits as a word of their own.
 _NO_NAME = re.compile(r"[()\[\]]|\b\d+\b")
-#: Words of so many letters are left out of short forms: "of", "and", "the".
+#: Words of up to this many letters may be left out of short forms: "of", "and", "the".
 _SMALL = 3
 _QUOTES = "\"'“”‘’«»"
 
@@ -73,9 +73,9 @@ def _is_short(words: str) -> bool:
 
 
 def long_form(short: str, before: str) -> str:
-    """The end of some words that a short form stands for: words that begin with its letters, else that have them.
+    """The end of `before` that a short form stands for: words whose initials are its letters, or that contain them.
 
-    "" where there is none, where it is no longer than the short form, holds it, or more than words.
+    "" if there is none, or if it is no longer than the short form, contains it, or contains more than words.
     """
     letters = [sign.lower() for sign in short if sign.isalnum()]
     words = [match for match in _WORD.finditer(before) if any(map(str.isalpha, match[0]))]
@@ -93,7 +93,7 @@ def long_form(short: str, before: str) -> str:
 
 
 def _by_initials(letters: Sequence[str], words: Sequence[re.Match[str]]) -> int | None:
-    """Where words begin whose initials are the letters, all words counted or small ones left out."""
+    """The start of the words whose initials are the letters, without the small words or with all of them."""
     for counted in ([word for word in words if _telling(word[0])], words):
         told = counted[-len(letters) :]
         if [_initial(word[0]) for word in told] == list(letters):
@@ -102,7 +102,7 @@ def _by_initials(letters: Sequence[str], words: Sequence[re.Match[str]]) -> int 
 
 
 def _telling(word: str) -> bool:
-    """Whether a word is long or has a capital: what a short form has a letter for."""
+    """Whether a word is long or begins with a capital, so that a short form has a letter for it."""
     return len(word) > _SMALL or word[:1].isupper()
 
 
@@ -111,7 +111,7 @@ def _initial(word: str) -> str:
 
 
 def _by_letters(letters: Sequence[str], before: str, words: Sequence[re.Match[str]]) -> int | None:
-    """Where the shortest end begins that has the letters in order, the first one at the start of no small word."""
+    """The start of the shortest ending with the letters in order, the first of them opening a word that counts."""
     most = min(len(letters) + _MORE_WORDS, len(letters) * 2)
     start = words[-most].start() if len(words) >= most else 0
     at = len(before)

@@ -1,4 +1,4 @@
-"""Annotations of other programs to notes and corrections of a work: each where its words stand, or told why not."""
+"""Annotations of other programs to notes and corrections of a work: each at its words, or reported as a finding."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ from edition.manuscript.annotations_file import ForeignAnnotation
 from edition.manuscript.written import as_markdown
 from edition.source import Span
 
-#: So many words beside a quote at most tell it from its like.
+#: The most words beside a quote that are used to distinguish it from others like it.
 _MOST_WORDS = 12
 _OF_PRINT = "correction of the print"
 
 
 @dataclass(frozen=True, slots=True)
 class Adoption:
-    """What is made of annotations, in their order; `known` of them say what the work says already.
+    """What annotations become, in their order; `known` is the number of those that the work already contains.
 
     `works` are items of CSL-JSON for addresses that `citations.json` does not have yet.
     """
@@ -55,7 +55,7 @@ class Adopter:
         self._corrected = {(one.span, one.reading) for one in apparatus.corrections}
 
     def adopt(self, annotations: Iterable[ForeignAnnotation], file: str) -> Adoption:
-        """What is made of the annotations of a file."""
+        """What the annotations of a file become."""
         notes: list[NoteDraft] = []
         corrections: list[CorrectionDraft] = []
         problems: list[Finding] = []
@@ -81,7 +81,7 @@ class Adopter:
         return Adoption(tuple(notes), tuple(corrections), tuple(self._works), known, tuple(problems))
 
     def _place(self, one: ForeignAnnotation, file: str) -> Span | Finding:
-        """Where an annotation's words stand, told by what stands beside them or by its offsets; or why nowhere."""
+        """The span of an annotation's words, by its offsets or the words beside them, or a finding if there is none."""
         quote = TextQuote(" ".join(one.exact.split()), file, one.line, one.prefix, one.suffix)
         if not quote.exact:
             message = "this annotation quotes no words: it is of the whole page"
@@ -94,7 +94,7 @@ class Adopter:
         return self._in_text(placed, quote) if placed else found[1]
 
     def _is_at(self, one: ForeignAnnotation, exact: str) -> bool:
-        """Whether an annotation's words stand at its offsets, and what it has beside them as well."""
+        """Whether an annotation's words are at its offsets, and its prefix and suffix beside them."""
         text, start, end = self._document.source.text, one.start, one.end
         if not 0 <= start < end or " ".join(text[start:end].split()) != exact:
             return False
@@ -108,7 +108,7 @@ class Adopter:
         return Finding("A-005", message, hint, file=quote.file, line=quote.line, quoted=quote.exact)
 
     def _quote(self, span: Span) -> TextQuote:
-        """The words of a span, with as few beside them as tell them from their like."""
+        """The words of a span, with the fewest words beside them that distinguish them from others like them."""
         text = self._document.source.text
         exact = TextQuote(" ".join(text[span.start : span.end].split()), "", 0)
         before, after = text[: span.start].split()[-_MOST_WORDS:], text[span.end :].split()[:_MOST_WORDS]

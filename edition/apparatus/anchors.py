@@ -15,7 +15,7 @@ from edition.manuscript import TextQuote
 from edition.source import Span
 
 _CONTEXT = 32
-#: The most places that are named of a quote that stands more than once.
+#: The most places that a hint names for a quote that occurs more than once.
 _MOST_PLACES = 4
 _NEAR_ENOUGH = 60.0
 
@@ -55,7 +55,7 @@ class Anchors:
         return span
 
     def _matches(self, exact: str) -> list[Span]:
-        """Every place where the folded words stand, as spans of the folded text."""
+        """Every place where the folded words occur, as spans of the folded text."""
         found = []
         at = self._view.text.find(exact)
         while at >= 0:
@@ -71,15 +71,15 @@ class Anchors:
         return any(at > 0 and re.fullmatch(r"\d\d", text[at - 1 : at + 1]) for at in (here.start, here.end))
 
     def _fits(self, here: Span, quote: TextQuote) -> bool:
-        """Whether the words around a place are the quote's prefix and suffix, a blank between them or none."""
+        """Whether the words around a place are the quote's prefix and suffix, with or without a blank between."""
         text = self._view.text
         prefix, suffix = _folded(quote.prefix), _folded(quote.suffix)
         before, after = text[max(0, here.start - len(prefix) - 1) : here.start], text[here.end :][: len(suffix) + 1]
         return before.rstrip().endswith(prefix) and after.lstrip().startswith(suffix)
 
     def _not_found(self, quote: TextQuote, exact: str) -> Finding:
-        """A-001: the words stand elsewhere than the prefix and suffix say, or nowhere; then the nearest words."""
-        from rapidfuzz import fuzz  # loaded by who needs it: most quotes are found
+        """A-001: the words are not beside their prefix and suffix, or nowhere; then the hint has the nearest words."""
+        from rapidfuzz import fuzz  # loaded only when needed: most quotes are found
 
         elsewhere = self._matches(exact) if exact else []
         if elsewhere:
@@ -119,7 +119,7 @@ class Anchors:
 
 
 def _folded(words: str) -> str:
-    """Words of an editor as the view has them: runs of white space made one blank, quotes and dashes a typewriter's."""
+    """An editor's words in the form of the view: white space as one blank, quotes and dashes as on a typewriter."""
     folded = " ".join(words.split())
     return "".join(TYPEWRITTEN.get(character, character) for character in folded)
 

@@ -20,8 +20,8 @@ from edition.source import Span
 class Note:
     """A note: its number, the span it comments on, what it rests on, its paragraphs.
 
-    `entries` are the ids of the ledger entries that its computations use, `outside` those of values that are not of the
-    text; `cites` are ids of the bibliography; `file` and `line` are where its text stands.
+    `entries` are the ids of the ledger entries that its computations use, `outside` the ids of values that do not come
+    from the text; `cites` are ids of the bibliography; `file` and `line` say where its text is.
     """
 
     number: int
@@ -39,9 +39,9 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class BibliographyEntry:
-    """A work that notes cite: its id, how a note names it, all of it, its web address, the numbers of those notes.
+    """A work that notes cite: its id, short citation, full entry and web address, and the numbers of those notes.
 
-    `opened` is the day on which the editors read it, as they say.
+    `opened` is the day on which the editors say they read it.
     """
 
     id: str
@@ -53,7 +53,7 @@ class BibliographyEntry:
 
     @property
     def plain(self) -> str:
-        """All of it without mark-up."""
+        """The full entry without mark-up."""
         return plain_words(self.words)
 
 
@@ -82,7 +82,7 @@ class Correction:
 class Term:
     """A glossary term with the ids of the units of text it occurs in, in order.
 
-    `is_of_text` tells that its definition is in the words of the text.
+    `is_of_text` marks a term whose definition is in the words of the text.
     """
 
     id: str
@@ -94,7 +94,7 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class PrintedQuery:
-    """A query that the editor has printed: its question in words, the places it is about, what the editor remarks.
+    """A query that the editor wants printed: its question in words, the places it is about, the editor's remark.
 
     `places` are spans of the source, `units` the ids of the units of text that they begin in.
     """
@@ -127,15 +127,15 @@ class DatedEvent:
 
 @dataclass(frozen=True, slots=True)
 class ChartSpec:
-    """A chart to be drawn: words, form and series. `after` is the id of the block it stands behind.
+    """A chart to be drawn: words, form and series. `after` is the id of the block that it follows.
 
-    `configured` tells whether an editor asked for it; `waive` maps lint codes to reasons; `base` names what changes are
-    changes from. `highlight` are the labels of the marks that are pointed out, none for all alike; `unit_label` stands
-    at the end of the scale. `fact` is what its figures are to one another, `reason` says in words why they stand
-    together, `confidence` how sure it is that they do, from 0 to 1, and `worth` is how much that is worth drawing, in
-    points; `left_out` are the words of figures that belong to a list of which the chart draws others. Its `size` tells
-    whether it stands among the text or, where two bars are enough, in the margin. Its title stands above it where it
-    `has_finding`, and else only names it for those who do not see it. `events` are marked on its line of time.
+    `configured` says whether an editor requested it; `waive` maps lint codes to reasons; `base` names what changes are
+    measured from. `highlight` are the labels of the emphasised marks, empty if all are alike; `unit_label` is printed
+    at the end of the scale. `fact` is the relation between its figures, `reason` says in words why they belong
+    together, `confidence` how sure that is, from 0 to 1, and `worth` how much the chart is worth drawing, in points;
+    `left_out` are the words of figures that belong to the same list but are not drawn. `size` says whether it is placed
+    in the text or, if two bars are enough, in the margin. Its title is printed above it if it `has_finding`; otherwise
+    it only names the chart for those who do not see it. `events` are marked on its line of time.
     """
 
     slug: str
@@ -165,9 +165,9 @@ class ChartSpec:
 
 @dataclass(frozen=True, slots=True)
 class ChartPool:
-    """The charts that may be drawn, in the order in which they are taken, and how many of them at most.
+    """The charts that may be drawn, in the order in which they are taken, and how many are drawn at most.
 
-    `listed` are all facts of the text as charts, the worthiest first; those of `margin` stand beside their sentence.
+    `listed` are all facts of the text as charts, the worthiest first; those of `margin` are set beside their sentence.
     """
 
     specs: tuple[ChartSpec, ...] = ()
@@ -180,7 +180,7 @@ class ChartPool:
 class Apparatus:
     """Everything the editors add to the text; `charts` are those of the `pool` that have been drawn.
 
-    `shelf` are the values from outside that notes use, or charts of the pool.
+    `shelf` are the values from outside the text that notes or charts of the pool use.
     """
 
     notes: tuple[Note, ...] = ()

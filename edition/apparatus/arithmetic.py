@@ -5,8 +5,8 @@
     factor     = number | quote | "days(" quote ")" | "percent(" expression ")" | "ref(" quote ")"
                | "(" expression ")" | "-" factor
 
-A quote names one entry of the ledger, that of `ref` a value of `reference.toml`. Every operand is shown with a link to
-where it is from; the result has the unit, the bound and the precision that the operands give it.
+A quote names one entry of the ledger; in `ref` it names a value of `reference.toml`. Every operand is shown with a link
+to its origin; the result has the unit, the bound and the precision that the operands give it.
 """
 
 from __future__ import annotations
@@ -28,10 +28,10 @@ _TOKEN = re.compile(
     r'\s*(?:(?P<quote>"[^"]*"|“[^”]*”)|(?P<number>\d+(?:\.\d+)?)|(?P<name>[a-z]+)|(?P<sign>[-+*/()×÷−]))'
 )
 _SIGNS = {"*": "×", "/": "÷", "-": "−", "×": "×", "÷": "÷", "−": "−", "+": "+"}
-#: Results beyond ten to this power, or below its inverse, are no figures of a public document.
+#: Results above ten to this power, or below its inverse, do not occur in a public document.
 _WIDEST = 18
 _DEEPEST = 40
-#: What stands in brackets stays on one line up to this length, which every margin holds.
+#: An expression in brackets of up to this many characters is kept on one line; that length fits every margin.
 _SHORT = 20
 _HUNDRED = Decimal(100)
 
@@ -40,7 +40,7 @@ _HUNDRED = Decimal(100)
 class Computation:
     """A computed expression: what is shown on the left, and the result in words, with its unit and bound.
 
-    `rounded` tells that the result was cut and is shown after "≈"; `outside` are the ids of the values of
+    `rounded` means that the result was cut and is shown after "≈"; `outside` are the ids of the values of
     `reference.toml` that it uses.
     """
 
@@ -54,7 +54,7 @@ class Computation:
 
     @property
     def sign(self) -> str:
-        """What stands before the result: a bound, or "about", says itself that the number is not exact."""
+        """The sign before the result: not "≈" where a bound or "about" already says that the number is not exact."""
         return "≈" if self.rounded and self.bound == "exact" else "="
 
 
@@ -70,7 +70,7 @@ class Sources:
 def compute(expression: str, sources: Sources) -> Computation:
     """Compute an expression.
 
-    Raises ArithmeticProblem where the expression is not one, or a quantity has no single number.
+    Raises ArithmeticProblem if the expression is malformed, or a quantity is not a single number.
     """
     parser = _Parser(expression, sources)
     with localcontext() as context:
@@ -133,7 +133,7 @@ class _Parser:
         return left
 
     def _factor(self, depth: int) -> OperandTerm:
-        """A number, a quoted figure, an expression in brackets, or what a word with brackets gives."""
+        """A number, a quoted figure, an expression in brackets, or a call of days(), percent() or ref()."""
         if depth > _DEEPEST:
             raise ArithmeticProblem("too many brackets within brackets")
         token = self._take()
@@ -162,7 +162,7 @@ class _Parser:
         return replace(inner, shown=(Operand("("), *shown, Operand(")")))
 
     def _called(self, name: str, depth: int) -> OperandTerm:
-        """What stands in the brackets of days(), percent() and ref()."""
+        """The term of days(), percent() or ref(), from what is in the brackets."""
         if name == "percent":
             return self._share(self.expression(depth + 1))
         token = self._take()
@@ -231,7 +231,7 @@ class _Parser:
 
 
 def _bound_of(quantity: Quantity) -> Bound:
-    """What a figure is for what is computed of it: "nearly 50" is less than 50."""
+    """The bound that a figure brings into a computation: "nearly 50" is less than 50."""
     if opens_above(quantity):
         return "lower"
     if opens_below(quantity):

@@ -20,12 +20,12 @@ from edition.errors import Finding
 from edition.manuscript import CitedWork, NoteDraft
 from edition.memory import FORGETFUL, Memory
 
-#: Where citeproc begins and ends italics: private use, which no citation has.
+#: Marks for the beginning and the end of italics: private-use characters, which no citation contains.
 _ITALIC, _ROMAN = "\ue000", "\ue001"
 
 
 def unknown_citations(drafts: Sequence[NoteDraft], works: Sequence[CitedWork]) -> Iterator[Finding]:
-    """W-016 for each id that a note cites and `citations.json` has not."""
+    """W-016 for each id that a note cites and `citations.json` does not contain."""
     known = {work.id for work in works}
     for draft in drafts:
         for name in draft.cites:
@@ -37,7 +37,7 @@ def unknown_citations(drafts: Sequence[NoteDraft], works: Sequence[CitedWork]) -
 
 
 def doubtful_works(notes: Sequence[NoteDraft], works: Sequence[CitedWork]) -> Iterator[Finding]:
-    """Warnings of works that no note cites, and of notes that rest on what tells what others say."""
+    """Warnings about works that no note cites, and about notes that rest only on works that report what others say."""
     yield from _uncited(notes, works)
     yield from _secondhand(notes, works)
 
@@ -52,7 +52,7 @@ def _uncited(notes: Sequence[NoteDraft], works: Sequence[CitedWork]) -> Iterator
             yield Finding("W-017", message, hint, "warning", file=work.file, line=work.line, quoted=work.id)
 
 
-#: The kinds of works, in the words of CSL, that tell what others say: an encyclopedia, a dictionary, a post.
+#: The kinds of works, in the words of CSL, that report what others say: an encyclopedia, a dictionary, a post.
 _TERTIARY = frozenset(("entry", "entry-dictionary", "entry-encyclopedia", "post", "post-weblog"))
 
 
@@ -70,9 +70,9 @@ def _secondhand(notes: Sequence[NoteDraft], works: Sequence[CitedWork]) -> Itera
 def bibliography(
     notes: Sequence[Note], works: Sequence[CitedWork], style: bytes, locale: str, memory: Memory = FORGETFUL
 ) -> tuple[BibliographyEntry, ...]:
-    """The works that notes cite, in the order of their words; dates and terms as a locale has them.
+    """The works that notes cite, in alphabetical order; dates and terms are those of the locale.
 
-    What is written of the same works, and in the `memory`, is not written again.
+    What the `memory` holds for the same works is not written again.
     """
     citing: dict[str, list[int]] = {}
     for note in notes:
@@ -93,7 +93,7 @@ def bibliography(
 
 
 def _written(items: Mapping[str, dict[str, object]], style: bytes, locale: str) -> dict[str, tuple[str, str]]:
-    """For each work its short citation, and all of it."""
+    """The short citation and the full entry of each work, by its id."""
     # Only a work with citations needs citeproc, which takes a while to load.
     from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle
     from citeproc.source.json import CiteProcJSON
@@ -110,7 +110,7 @@ def _written(items: Mapping[str, dict[str, object]], style: bytes, locale: str) 
     return {name: (str(book.cite(one, None)), whole[name]) for name, one in citations.items()}
 
 
-#: What is printed of a work: the rest is for reference managers, and citeproc warns of what it does not know.
+#: The fields of a work that are printed: the rest are for reference managers, and citeproc warns of unknown ones.
 _PRINTED = frozenset(
     (
         "id",
@@ -176,7 +176,7 @@ def address_of(item: Mapping[str, object]) -> str:
 
 
 def opened_on(item: Mapping[str, Any]) -> date | None:
-    """The day on which a work was read, its `accessed` date; None where that is missing or no whole day."""
+    """The day on which a work was read, its `accessed` date; None if that is missing or not a full date."""
     match item:
         case {"accessed": {"date-parts": [[year, month, day], *_]}}:
             try:

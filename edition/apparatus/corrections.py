@@ -18,7 +18,7 @@ from edition.source import SourceText, Span
 #: The word before a figure, and the one behind it, with the white space between.
 _BEFORE = re.compile(r"\S+\s*\Z")
 _BEHIND = re.compile(r"\s*\S+")
-#: It is looked for over so many code points.
+#: The word before a figure is sought within this many code points.
 _NEAR = 60
 
 
@@ -56,10 +56,10 @@ def compile_corrections(
 def _beside_figure(
     draft: CorrectionDraft, span: Span, lookup: EntryLookup, source: SourceText
 ) -> tuple[Span, CorrectionDraft] | None:
-    """A correction that tells slots of the one figure in it, without that figure: the words before it, or behind it.
+    """A correction that states slots of the one figure in it, reduced to the words before or behind that figure.
 
-    The figure keeps its words and its span. None where it tells none, where it holds no whole figure or more than one,
-    or where what it changes is not on one side of the figure.
+    The figure keeps its words and its span. None if the correction states no slots, if it does not hold exactly one
+    whole figure, or if it does not change one side of the figure only.
     """
     figures = lookup.entries_in(span)
     if not draft.slots or len(figures) != 1 or not span.covers(figures[0].span):
@@ -87,7 +87,7 @@ def _problem_of(
     placed: Sequence[tuple[Span, CorrectionDraft]],
     source: SourceText,
 ) -> Finding | None:
-    """What keeps a correction from its place, as a finding."""
+    """The finding that says why a correction cannot be placed, if there is one."""
     others = [other for other, _ in placed]
     problem = _problem(span, lookup, others) or _new_number(source.quote(span), draft.reading)
     if problem is None:
@@ -97,7 +97,7 @@ def _problem_of(
 
 
 def _problem(span: Span, lookup: EntryLookup, others: list[Span]) -> tuple[str, str, str] | None:
-    """Code, message and hint of what keeps a correction from its place."""
+    """The code, message and hint that say why a correction cannot be placed."""
     if not lookup.is_in_text(span):
         return "A-005", "the quoted words run over the end of a paragraph", "correct words of one paragraph"
     if lookup.parts_a_label(span):

@@ -13,7 +13,8 @@ from edition.document.model.identity import Identities
 from edition.errors import Finding
 from edition.manuscript import GlossaryDraft
 
-#: An abbreviation that stands in one unit of text, where it is defined, needs no explanation.
+#: An abbreviation is a term if it occurs in at least this many units of text: in the one where it is defined, it needs
+#: no explanation.
 _FEWEST_PLACES = 2
 
 
@@ -24,9 +25,9 @@ def compile_glossary(
     abbreviations: Sequence[Abbreviation] = (),
     boundary: Boundary = RAISES,
 ) -> tuple[tuple[Term, ...], list[Finding]]:
-    """The terms in alphabetical order, and a finding A-010 for each of the editors that the corrected text lacks.
+    """The terms in alphabetical order, and an A-010 for each term of the editors that the corrected text lacks.
 
-    Of the `abbreviations` those are terms that stand elsewhere as well, and that no editor explains.
+    The `abbreviations` that no editor explains are terms if they occur elsewhere as well.
     """
     ids = Identities()
     findings: list[Finding] = []
@@ -35,7 +36,7 @@ def compile_glossary(
 
     def places_of(term: str) -> tuple[str, ...]:
         pattern, caseless = _whole(term), _caseless(term)
-        # A pattern takes its time: few units have the letters of a term at all.
+        # A pattern is slow, and few units contain the letters of a term at all.
         having = (unit for unit, words in caseless_of.items() if caseless in words)
         return tuple(unit for unit in having if pattern.search(words_of[unit]))
 
@@ -57,16 +58,16 @@ def compile_glossary(
 
 
 def _words(document: Document, corrections: Sequence[Correction]) -> tuple[dict[str, str], dict[str, str]]:
-    """The words of each unit of a corrected text by its id, as they are and without the difference of capitals."""
+    """The words of each unit of the corrected text by its id: as they are, and with their case folded."""
     printed = document.views.printed.replacing((one.span, one.reading) for one in corrections)
     words_of = {unit.id: printed.words(unit.span) for unit in document.units()}
     return words_of, {unit: _caseless(words) for unit, words in words_of.items()}
 
 
 def _whole(term: str) -> re.Pattern[str]:
-    """A term as a word of its own; a sign of a currency stands close before its number: "RMB7", "US$50".
+    """The pattern of a term as a word of its own; a currency sign may touch the number behind it: "RMB7", "US$50".
 
-    Capitals tell abbreviations from words ("WHO", "who"); other terms are found with and without.
+    Capitals distinguish abbreviations from words ("WHO", "who"); other terms are found with and without capitals.
     """
     after = "" if not term[-1].isalnum() else r"(?!\w)" if term[-1].isdigit() else r"(?![^\W\d_])"
     is_abbreviation = not any(map(str.islower, term))
@@ -74,5 +75,5 @@ def _whole(term: str) -> re.Pattern[str]:
 
 
 def _caseless(words: str) -> str:
-    """Words without the difference of capitals, as `re.IGNORECASE` knows it, and without that of İ, i and ı."""
+    """Words with their case folded as `re.IGNORECASE` does it, and with no difference between İ, i and ı."""
     return words.casefold().replace("\u0307", "").replace("ı", "i")

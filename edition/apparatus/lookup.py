@@ -16,7 +16,7 @@ from edition.manuscript import TextQuote
 from edition.source import Span
 
 _WORD = re.compile(r"\S+")
-#: A quote has so many words besides the figure's own at most.
+#: A quote has fewer than this many words besides the figure's own.
 _LONGEST_QUOTE = 12
 
 
@@ -47,13 +47,13 @@ class EntryLookup:
         return tuple(entry for entry in self._ledger.entries if entry.span.overlaps(span))
 
     def parts_a_label(self, span: Span) -> bool:
-        """Whether a span begins in the label that a paragraph begins with and ends behind it."""
+        """Whether a span begins within the label that opens a paragraph and ends behind that label."""
         unit = self.unit_at(span.start)
         label = unit.run_in if isinstance(unit, Paragraph) else None
         return label is not None and span.start < label.end < span.end
 
     def calls_a_footnote(self, span: Span) -> bool:
-        """Whether a span has something of the call of a footnote of the document's own."""
+        """Whether a span overlaps the call of one of the document's own footnotes."""
         return any(call.overlaps(span) for call in self._calls)
 
     def entry(self, words: str, file: str, line: int) -> Entry:
@@ -81,9 +81,10 @@ class EntryLookup:
         return Finding("A-007", message, hint, file=quote.file, line=quote.line, quoted=quote.exact)
 
     def with_slots(self, wanted: Mapping[str, str]) -> list[Entry]:
-        """The figures whose records hold what is wanted of their slots, in the order of the text.
+        """The figures whose records match the wanted slots, in the order of the text.
 
-        What is measured, whose it is and the like hold the words wanted among theirs; a time begins with that wanted.
+        A slot such as what is measured, or whose it is, must contain the wanted words; a time must begin with the
+        wanted one.
         """
         return [
             entry
@@ -97,7 +98,7 @@ class EntryLookup:
         return [one for one, _ in held.most_common()]
 
     def quote_of(self, entry: Entry) -> str | None:
-        """Words of an entry's sentence by which it alone is found, as few as will do; None where there are none."""
+        """The fewest words of an entry's sentence that find this entry alone; None if there are none."""
         words = list(_WORD.finditer(self._text, entry.sentence.start, entry.sentence.end))
         first = next((n for n, word in enumerate(words) if word.end() > entry.span.start), len(words))
         last = next((n for n, word in enumerate(words) if word.end() >= entry.span.end), len(words))

@@ -31,9 +31,9 @@ def compile_notes(
     outside: Mapping[str, OutsideValue] = FrozenMap(),
     boundary: Boundary = RAISES,
 ) -> tuple[tuple[Note, ...], list[Finding]]:
-    """The notes that could be made, and every finding of all the others.
+    """The notes that could be compiled, and all findings about the others.
 
-    `outside` are the values that are not of the text, by their ids.
+    `outside` are the values that do not come from the text, by their ids.
     """
     findings: list[Finding] = []
     anchored: list[tuple[Span, NoteDraft, tuple[tuple[Inline, ...], ...]]] = []
@@ -55,7 +55,7 @@ def compile_notes(
 
 
 def _anchor(draft: NoteDraft, anchors: Anchors, lookup: EntryLookup) -> tuple[Span | None, Finding | None]:
-    """Where a note hangs, or why it does not."""
+    """The span that a note is anchored to, and the finding if something is wrong with it."""
     span = anchors.find(draft.quote)
     if isinstance(span, Finding):
         return None, span
@@ -85,14 +85,14 @@ def _note(number: int, span: Span, draft: NoteDraft, paragraphs: tuple[tuple[Inl
 
 
 def _placed(problems: tuple[MarkdownProblem, ...], draft: NoteDraft) -> Iterator[Finding]:
-    """What a note may not hold, with its place in the file."""
+    """Findings for what a note may not contain, each with its line in the file."""
     for one in problems:
         line = draft.body_line + one.line
         yield Finding(one.code, one.message, one.hint, file=draft.quote.file, line=line, quoted=one.quoted)
 
 
 class _NoteReader:
-    """Computes the expressions of one note, and keeps what is wrong with each."""
+    """Computes the expressions of one note, and collects their findings."""
 
     def __init__(
         self, draft: NoteDraft, lookup: EntryLookup, notation: Notation, outside: Mapping[str, OutsideValue]
@@ -101,7 +101,7 @@ class _NoteReader:
         self.findings: list[Finding] = []
 
     def compute(self, expression: str, line: int) -> Computation | None:
-        """The computation of a `{= … }` on a line of the note, from 0; None after a finding: A-001 to A-008, A-014."""
+        """Compute a `{= … }`; `line` is its line in the note, from 0. None after a finding: A-001 to A-008, A-014."""
         file, at = self._draft.quote.file, self._draft.body_line + line
 
         def find(words: str) -> Entry:

@@ -1,7 +1,7 @@
-"""Notes in CommonMark to inline nodes: paragraphs, emphasis, links and computations; what else there is, is found.
+"""Notes in CommonMark to inline nodes: paragraphs, emphasis, links and computations; anything else is a finding.
 
-A note stands in a margin, in a pop-up and at the foot of a page: it is made of paragraphs. Lists, quotations, code,
-tables, headings, rules and images are findings, each on its line, and never printed as they are typed.
+A note appears in a margin, in a pop-up and at the foot of a page, so it consists of paragraphs. Lists, quotations,
+code, tables, headings, rules and images are findings, each on its line, and are never printed as typed.
 """
 
 from __future__ import annotations
@@ -20,11 +20,11 @@ from edition.apparatus.arithmetic import Computation
 
 _HTML = re.compile(r"<[A-Za-z/!?][^>\n]*>?")
 _EXPRESSION = re.compile(r"\{=(?P<expression>[^{}]*)\}")
-#: Nobody writes more stars in a row; a parser follows them one by one.
+#: Nobody writes this many stars in a row, and a parser follows them one by one.
 _NESTED = re.compile(r"(?:[*_]\s?){12,}")
 _NO_HTML = "notes are Markdown: *emphasis*, **strong**, [link](https://…); for the sign itself write &lt;"
 _PARAGRAPHS = "write it as a sentence of a paragraph; where a mark is meant as a sign, put \\ before it"
-#: What CommonMark has besides paragraphs, as its parser calls them and as editors do.
+#: The elements of CommonMark besides paragraphs: the parser's names for them, and the editors'.
 _BLOCKS = {
     "bullet_list_open": "list",
     "ordered_list_open": "list",
@@ -39,7 +39,7 @@ _BLOCKS = {
 }
 _STARS = "delete those too many: *emphasis* or **strong**; for a star that is to be printed write \\*"
 _SCHEMES = frozenset({"http", "https", "mailto"})
-#: Expressions are cut out before Markdown sees them; these stand in for them. Private use, one code point each.
+#: Expressions are cut out before Markdown sees them, and private-use code points, one each, from here on replace them.
 _PLACEHOLDER = 0xF0000
 
 
@@ -52,7 +52,7 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Emphasis:
-    """Emphasized words: `role` is the element's name in HTML."""
+    """Emphasised words: `role` is the element's name in HTML."""
 
     role: Literal["em", "strong"]
     children: tuple[Inline, ...]
@@ -97,7 +97,7 @@ class ParsedNote:
 
 
 def parse_note(markdown: str, compute: Callable[[str, int], Computation | None]) -> ParsedNote:
-    """A note, parsed. `compute` makes of the text of a `{= … }`, and its line from 0, a computation, or None.
+    """A parsed note; `compute` turns the text of a `{= … }`, and its line from 0, into a computation or None.
 
     The problems: W-007 for HTML, W-008 for a link that is not http, https or mailto, W-009 for an expression that is
     not closed, W-014 for emphasis without end, W-015 for a block or image that a note does not have.
@@ -120,7 +120,7 @@ def parse_note(markdown: str, compute: Callable[[str, int], Computation | None])
 
 
 def _untyped(markdown: str) -> Iterator[MarkdownProblem]:
-    """What is no Markdown of a note, whatever stands around it."""
+    """What is not Markdown of a note, whatever is around it."""
     for line, words in enumerate(markdown.split("\n")):
         if html := _HTML.search(words):
             yield MarkdownProblem("W-007", "a note holds HTML", _NO_HTML, html[0], line)
@@ -136,7 +136,7 @@ def _untyped(markdown: str) -> Iterator[MarkdownProblem]:
 
 @cache
 def _parser() -> MarkdownIt:
-    """CommonMark with tables, so that they are found, and printed quotes; every link is parsed, then judged here."""
+    """CommonMark with tables, so that they are found, and typographic quotes; all links are parsed, and judged here."""
     parser = MarkdownIt("commonmark", {"typographer": True, "html": False})
     parser.enable(["table", "smartquotes", "replacements"]).disable(["html_block", "html_inline", "autolink"])
     parser.validateLink = _any_link  # type: ignore[method-assign]  # its documented way
@@ -144,7 +144,7 @@ def _parser() -> MarkdownIt:
 
 
 def _other_blocks(tokens: Sequence[Token], markdown: str) -> Iterator[MarkdownProblem]:
-    """W-015 for each block that is no paragraph; what is inside one is not told again."""
+    """W-015 for each block that is not a paragraph; what is inside such a block is not reported again."""
     lines = markdown.split("\n")
     for token in tokens:
         if token.level == 0 and token.nesting >= 0 and token.type not in ("paragraph_open", "inline"):
@@ -161,7 +161,7 @@ def _any_link(url: str) -> bool:
     return bool(url)
 
 
-#: Emphasis inside of emphasis is set so many times over; deeper it looks the same, and its words stand where they are.
+#: Emphasis is nested at most this deep; any deeper it would look the same, and only its words are kept.
 _DEEPEST = 8
 
 
@@ -206,7 +206,7 @@ class _Reader:
         return Emphasis("strong" if opened is not None and opened.type == "strong_open" else "em", children)
 
     def _texts(self, content: str) -> list[Inline]:
-        """Text parted at the places where computations were cut out."""
+        """Text split at the places where computations were cut out."""
         nodes: list[Inline] = []
         for part in re.split(f"([{chr(_PLACEHOLDER)}-{chr(_PLACEHOLDER + 0xFFFD)}])", content):
             if len(part) == 1 and ord(part) >= _PLACEHOLDER:
@@ -219,7 +219,7 @@ class _Reader:
 
 
 def plain_note(paragraphs: Iterable[Sequence[Inline]]) -> str:
-    """A note as plain text: paragraphs parted by an empty line, computations with what they show."""
+    """A note as plain text: paragraphs separated by an empty line, computations with what they show."""
     return "\n\n".join("".join(_words(node) for node in paragraph) for paragraph in paragraphs)
 
 

@@ -1,4 +1,4 @@
-"""The lines of the text that `[reading]` names: each is found, and was read as the editor says."""
+"""Checks that each line named in `[reading]` is in the text and was read as the editor says."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from edition.manuscript import ReadingHints, TextQuote
 
 
 def check_named_lines(document: Document, hints: ReadingHints, anchors: Anchors) -> Iterator[Finding]:
-    """A-001 for words that are nowhere in the text, A-012 for words that are no whole line that can be so read."""
+    """A-001 for words that are nowhere in the text, A-012 for words that are not whole lines read as named."""
     texts = [document.words(heading.span) for heading in document.headings()]
-    # A heading may stand on two lines, each of which is named.
+    # A heading may run over two lines, and each of them is named.
     headings = {_on_a_line(words) for text in texts for words in (text, *text.splitlines())}
     removed = " ".join(_on_a_line(document.source.quote(removal.span)) for removal in document.removals)
     for words in hints.headings:
@@ -29,7 +29,7 @@ def check_named_lines(document: Document, hints: ReadingHints, anchors: Anchors)
 
 
 def _unread(words: str, hints: ReadingHints, anchors: Anchors, message: str, hint: str) -> Finding:
-    """The finding for a named line that was not read as it says."""
+    """The finding for a named line that was not read as the editor says."""
     line = hints.lines.get(words, 1)
     found = anchors.find(TextQuote(words, hints.file, line))
     if isinstance(found, Finding) and found.code == "A-001":

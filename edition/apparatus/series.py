@@ -1,4 +1,4 @@
-"""The figures of a chart as points: of one kind, each with its number or its time, its label and its part."""
+"""The figures of a chart as points of one kind, each with its number or time, its label and its role."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from edition.ledger.days import extent
 from edition.ledger.entry import Entry
 from edition.quantity import Kind
 
-#: Kinds that are times: they go together on a line of time.
+#: Kinds that are times: they may share a line of time.
 _TIMES = {"date": "time", "period": "time"}
-#: Kinds that go together: a bare number counts what the others do.
+#: Kinds that may share a chart: a bare number counts what the others count.
 _ALIKE = {**_TIMES, "number": "count"}
 _KINDS: dict[Kind, str] = {
     "percent": "a percentage",
@@ -32,10 +32,11 @@ _FULL_DATES = re.compile(r"\d{4}-\d\d-\d\d(/\d{4}-\d\d-\d\d)?")
 class Point:
     """One entry of a series with its label; `value` is the stated number, `display` how the mark is labelled.
 
-    A fall is below zero. The value of a date is its day, counted as `datetime` does; of a stretch of time it is the
-    first day, and `last` the last one; of a range `value` and `last` are its ends. A stretch `is_loose` where the text
-    gives no days. `role` is what the figure is among the others, `time` when it is of, in words, and `at` the middle of
-    that time, counted in days; `group` the head that it stands under, or what a pair of levels is of.
+    A fall is below zero. The value of a date is its day, counted as `datetime` does; for a stretch of time it is the
+    first day, and `last` is the last day; for a range, `value` and `last` are its ends. A stretch `is_loose` if the
+    text gives no days. `role` is the part that the figure plays among the others, `time` its time in words, and `at`
+    the middle of that time, counted in days; `group` is the head that it is listed under, or what a pair of levels
+    measures.
     """
 
     entry: Entry
@@ -52,7 +53,7 @@ class Point:
 
     @property
     def full_label(self) -> str:
-        """Its label behind the head that it stands under, where that is another."""
+        """Its label, preceded by its group if that differs."""
         return f"{self.group}, {self.label}" if self.group not in ("", self.label) else self.label
 
 
@@ -119,7 +120,7 @@ def point_of(entry: Entry, label: str, display: str) -> Point:
 
 
 def middle_of(time: str) -> Decimal | None:
-    """The middle of a time in ISO 8601, counted in days as `datetime` does; None for what is no time with an end."""
+    """The middle of a time in ISO 8601, counted in days as `datetime` does; None if it is not a time with an end."""
     days = extent(time) if time else None
     return Decimal(days[0].toordinal() + days[1].toordinal()) / 2 if days else None
 

@@ -10,14 +10,14 @@ from edition.notation import Notation
 
 Bound = Literal["exact", "lower", "upper", "about"]
 FLIPPED: dict[Bound, Bound] = {"exact": "exact", "lower": "upper", "upper": "lower", "about": "about"}
-#: A bound stays one where it is rounded.
+#: How a value is rounded, by its bound: a rounded bound must still be a bound.
 _ROUNDING: dict[Bound, str] = {
     "exact": ROUND_HALF_EVEN,
     "about": ROUND_HALF_EVEN,
     "lower": ROUND_FLOOR,
     "upper": ROUND_CEILING,
 }
-#: The least significant digits that a rounded result keeps: one would hide too much ("2 to 3").
+#: A rounded result keeps at least this many significant digits: one would hide too much ("2 to 3").
 _FEWEST_DIGITS = 2
 
 
@@ -30,7 +30,7 @@ class Operand:
     """A piece of a computation as shown: its words, and the entry or the value from outside that it stands for.
 
     `entry` is an id of the ledger, `outside` one of `reference.toml`; signs and typed numbers have neither. `alone` are
-    its words where it is all of an expression, if they are others.
+    its words where it is the whole expression, if they differ.
     """
 
     words: str
@@ -41,10 +41,10 @@ class Operand:
 
 @dataclass(frozen=True, slots=True)
 class CountedUnit:
-    """What a value counts: a `name` that equal ones share, the words for one of them and for more.
+    """What a value counts: a `name` that equal units share, and the words for one and for more than one.
 
-    Money has a `name` that begins with its ISO 4217 code ("USD", "USD per year"), and a `sign` where the source writes
-    one before its amounts; then the words are only those behind them.
+    Money has a `name` that begins with its ISO 4217 code ("USD", "USD per year"), and a `sign` if the source writes one
+    before its amounts; the words are then only those behind the amounts.
     """
 
     name: str
@@ -55,11 +55,11 @@ class CountedUnit:
 
     @property
     def base(self) -> str:
-        """Its name without what it is a rate of: the currency of an amount a year."""
+        """Its name up to "per": the currency of an amount per year."""
         return self.name.partition(" per ")[0]
 
     def joined(self, other: CountedUnit) -> CountedUnit | None:
-        """What the sum of both counts: the same, or what one of them names more widely ("teams", "medical teams")."""
+        """What the sum of both counts: the same, or the more general of the two ("teams", "medical teams")."""
         if self.name != other.name:
             return None
         if self.kind != "thing" or self.more == other.more:
@@ -71,11 +71,11 @@ class CountedUnit:
 
 @dataclass(frozen=True, slots=True)
 class OperandTerm:
-    """A value with what is shown of it.
+    """A value with the operands that are shown for it.
 
-    `of` is what it counts, `per` what of; `is_pure` tells a mere number, which takes the unit of what it is joined to.
-    `place` is the power of ten of the last digit that is stated, None for a number that is exact; `is_derived` tells
-    that the value is no sum of stated ones.
+    `of` is what it counts, `per` the unit that a rate is per; `is_pure` marks a mere number, which takes the unit of
+    the term it is joined to. `place` is the power of ten of the last stated digit, None for an exact number;
+    `is_derived` marks a value that is not a sum of stated ones.
     """
 
     value: Decimal
@@ -95,7 +95,7 @@ class OperandTerm:
     def plus(self, other: OperandTerm, sign: str) -> OperandTerm:
         """The sum, or with "−" the difference.
 
-        Raises ArithmeticProblem where two currencies meet, and for a difference of things that are counted otherwise.
+        Raises ArithmeticProblem for amounts in two currencies, and for a difference between unlike things.
         """
         right = other.negated() if sign == "−" else other
         value = self.value + right.value
@@ -129,7 +129,7 @@ class OperandTerm:
         return joined, self.per if joined else None, False
 
     def times(self, other: OperandTerm) -> OperandTerm:
-        """The product; a rate times what it is a rate of counts the same as without it."""
+        """The product; a rate times the unit that it is per counts what the rate counts."""
         value = self.value * other.value
         if self.per and other.of and self.per.name == other.of.name and not other.per:
             of, per, is_pure = self.of, None, False
@@ -142,7 +142,7 @@ class OperandTerm:
         return self._derived(other, "×", value, (of, per, is_pure))
 
     def over(self, other: OperandTerm) -> OperandTerm:
-        """The quotient: a ratio of what counts the same, else so much of the one for each of the other."""
+        """The quotient: a ratio of two that count the same, otherwise an amount of the one for each of the other."""
         value = self.value / other.value
         if other._is_plain and not (self.of and other.of and self.of.name == other.of.name):
             unit = self.of, self.per, self.is_pure
@@ -156,7 +156,7 @@ class OperandTerm:
 
     @property
     def _is_plain(self) -> bool:
-        """Whether it is a number or a share, which leaves what it multiplies what it is."""
+        """Whether it is a number or a share, which does not change the unit of what it multiplies."""
         return self.is_pure or (self.of is not None and self.of.kind in ("percent", "points"))
 
     def _with_the_unit_of(self, other: OperandTerm) -> tuple[CountedUnit | None, CountedUnit | None, bool]:
@@ -174,14 +174,14 @@ class OperandTerm:
             )
         digits = min((one.digits for one in (self, other) if one.digits is not None), default=None)
         place = None if digits is None or not value else value.adjusted() - digits + 1
-        # By a mere number a stated figure is only scaled.
+        # A mere number only scales a stated figure.
         is_derived = self.is_derived or other.is_derived or not (self.is_pure or other.is_pure)
         return OperandTerm(
             value, _shown(self, sign, other), _met(self.bound, bound), *unit, place=place, is_derived=is_derived
         )
 
     def negated(self) -> OperandTerm:
-        """The same below zero."""
+        """The same term with the opposite sign."""
         return replace(self, value=-self.value, bound=FLIPPED[self.bound], shown=(Operand("−"), *self.shown))
 
     def result(self, notation: Notation) -> tuple[str, bool]:
@@ -200,7 +200,7 @@ class OperandTerm:
         return notation.bounded(words, self.bound), is_rounded
 
     def _word_of_unit(self) -> str:
-        """What stands behind the amount; nothing for mere numbers."""
+        """The words behind the amount; none for mere numbers."""
         if not self.of:
             return ""
         return self.of.one if self.value == 1 else self.of.more
@@ -211,6 +211,6 @@ def _shown(left: OperandTerm, sign: str, right: OperandTerm) -> tuple[Operand, .
 
 
 def _met(left: Bound, right: Bound) -> Bound:
-    """What two bounds make of what is joined of them: "more than" and "less than" say nothing but "about"."""
+    """The bound of two joined terms: "more than" and "less than" together only say "about"."""
     bounds = {left, right} - {"exact"}
     return next(iter(bounds)) if len(bounds) == 1 else ("about" if bounds else "exact")

@@ -15,12 +15,12 @@ from edition.manuscript import Manuscript, NoteDraft, TextQuote
 from edition.source import Span
 from edition.text.alignment import AlignedPlace, Alignment
 
-#: What quotes the text: what stands in a note has prefix and suffix of its own, a figure is all that its words hold.
+#: What a quote is for. Only some roles have a prefix and a suffix; the words of a figure hold that figure and no other.
 TransferRole = Literal["note", "correction", "reading line", "vouched", "figure", "place", "line"]
 _WITH_SIDES: frozenset[TransferRole] = frozenset(("note", "correction", "reading line", "vouched"))
 EXPRESSION = re.compile(r"\{=[^{}]*\}")
 _OPERAND = re.compile(r'"([^"]*)"|“([^”]*)”')
-#: So many words beside a quote at most tell it from its like.
+#: The most words beside a quote that are used to distinguish it from others like it.
 _MOST_WORDS = 12
 _TAKE = "run it with --accept to take these words, or quote others"
 
@@ -37,7 +37,7 @@ class Quoted:
 class Carried:
     """Quoted words in the new version: `now` is how they are quoted there, None where nothing is left of them.
 
-    A `finding` asks the editor, where that is more than the same words at the same place.
+    A `finding` asks the editor, unless the same words are at the same place.
     """
 
     quoted: Quoted
@@ -47,7 +47,7 @@ class Carried:
 
 
 def quoted_in(manuscript: Manuscript) -> Iterator[Quoted]:
-    """Everything that the files of a work quote of its text."""
+    """Everything that the files of a work quote from its text."""
     for note in manuscript.notes:
         yield Quoted(note.quote, "note")
         yield from (Quoted(quote, "figure") for quote in figures_quoted(note))
@@ -82,7 +82,7 @@ class Transfer:
     """Carries quotes over from the text of one version to that of the next."""
 
     def __init__(self, older: Document, newer: Document, alignment: Alignment, lookup: EntryLookup) -> None:
-        """Take both versions, the way from one to the other, and what finds figures in the newer one."""
+        """Take both versions, the alignment between them, and the lookup of figures in the newer one."""
         self._older, self._newer = older, newer
         self._before, self._after = Anchors(older), Anchors(newer)
         self._alignment, self._lookup = alignment, lookup
@@ -100,7 +100,7 @@ class Transfer:
         return self._changed(quoted, place)
 
     def _old_span(self, quoted: Quoted) -> Span | None:
-        """Where the words stand in the older version; of a line that is repeated, the first."""
+        """The span of the words in the older version; the first occurrence if a line is repeated."""
         found = self._before.find(quoted.quote)
         if isinstance(found, Span):
             return found
@@ -109,7 +109,7 @@ class Transfer:
         return Span(*line.span(1)) if line else None
 
     def _addressed(self, quoted: Quoted, span: Span) -> TextQuote | None:
-        """How the words at a place of the newer version are quoted, as they were if that will do; None: in no way."""
+        """A quote of the words at a place of the newer version, the old one if that will do; None if nothing does."""
         if self._finds(quoted.quote, span, quoted.role):
             return quoted.quote
         words = " ".join(self._newer.source.quote(span).split())
@@ -131,7 +131,7 @@ class Transfer:
 
     @staticmethod
     def _wider(quote: TextQuote, role: TransferRole, sides: tuple[str, str]) -> Iterator[TextQuote]:
-        """The quote with words beside it: as its prefix and suffix, or where it has none, as more of it."""
+        """The quote with the words beside it: as prefix and suffix or, in roles without those, as part of the quote."""
         before, after = sides
         if role in _WITH_SIDES:
             yield replace(quote, prefix=before)
@@ -142,14 +142,14 @@ class Transfer:
             yield replace(quote, exact=f"{before} {quote.exact}")
 
     def _finds(self, quote: TextQuote, span: Span, role: TransferRole) -> bool:
-        """Whether a quote leads to a place, and only there; of more words, whether they have the place in them."""
+        """Whether a quote finds a place and no other; one of a figure or a place may hold more words than that."""
         found = self._after.find(quote)
         if role == "figure":
             return isinstance(found, Span) and self._lookup.entries_in(found) == self._lookup.entries_in(span) != ()
         return found == span or (role == "place" and isinstance(found, Span) and found.covers(span))
 
     def _changed(self, quoted: Quoted, place: AlignedPlace) -> Carried:
-        """A-016: other words stand in the place, or the same ones that nothing tells from their like."""
+        """A-016: the place has other words, or the same words, which nothing distinguishes from others like them."""
         span = self._whole_words(place.span)
         now = self._addressed(quoted, span)
         words, line = " ".join(self._newer.source.quote(span).split()), self._newer.source.place(span.start).line
@@ -158,7 +158,7 @@ class Transfer:
         return Carried(quoted, now, span, self._finding("A-016", message, hint, quoted))
 
     def _gone(self, quoted: Quoted) -> Carried:
-        """A-017: nothing is left of the sentence; the same words may stand elsewhere, for the editor to say so."""
+        """A-017: nothing is left of the sentence; the same words may occur elsewhere, which the editor must confirm."""
         found = self._after.find(replace(quoted.quote, prefix="", suffix="", nth=0))
         message = "the sentence of the quoted words is gone"
         if isinstance(found, Span):
@@ -170,7 +170,7 @@ class Transfer:
         return Carried(quoted, None, None, self._finding("A-017", message, hint, quoted))
 
     def _whole_words(self, span: Span) -> Span:
-        """A place with the whole of its first and last word."""
+        """A span extended to the whole of its first and last word."""
         text, start, end = self._newer.source.text, span.start, span.end
         while start and text[start - 1].isalnum() and text[start].isalnum():
             start -= 1
@@ -190,6 +190,6 @@ def carried_over(manuscript: Manuscript, transfer: Transfer) -> tuple[Carried, .
 
 
 def kept_and_asked(carried: Sequence[Carried]) -> tuple[int, int]:
-    """How many quotes stand as they did, and of how many the editor is asked."""
+    """The number of quotes that are kept as they are, and of those that the editor is asked about."""
     asked = sum(one.finding is not None for one in carried)
     return len(carried) - asked, asked

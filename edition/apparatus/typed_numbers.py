@@ -1,4 +1,4 @@
-"""Numbers that an editor has typed in a note: each is of a figure, and is asked about where that changes."""
+"""Numbers that editors type into notes: each refers to a figure, and the editor is asked when that changes."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from edition.languages.dates import month_names
 from edition.ledger.entry import Entry, Ledger
 from edition.manuscript import Manuscript, NoteDraft
 
-#: Numbers of so many digits stand in a text by chance.
+#: Numbers of up to this many digits occur in a text by chance.
 _SMALL = 2
 _NUMBER = re.compile(r"\d[\d,.]*\d|\d")
 
@@ -23,8 +23,8 @@ _NUMBER = re.compile(r"\d[\d,.]*\d|\d")
 def stale_numbers(manuscript: Manuscript, document: Document, ledger: Ledger, diff: FigureDiff) -> Iterator[Finding]:
     """A-018 for each typed number whose figure has changed or is gone from the new version of a text.
 
-    A number is that of a figure that its note quotes, else, where it is no small one, that of any figure in the text
-    that has it; a day of a month is none.
+    A number refers to a figure that its note quotes, or else, unless it is small, to any figure of the text that
+    contains it; the day of a month does not count.
     """
     lookup = EntryLookup(document, ledger, Anchors(document))
     now = {change.before.id: change.id for change in diff.changed}
@@ -51,7 +51,7 @@ def stale_numbers(manuscript: Manuscript, document: Document, ledger: Ledger, di
 
 
 def _own_figures(note: NoteDraft, document: Document, lookup: EntryLookup) -> Iterator[Entry]:
-    """The figures that a note quotes: in the words it is of, and in its expressions."""
+    """The figures that a note quotes: in the words it is anchored to, and in its expressions."""
     anchors = Anchors(document)
     for quote in (note.quote, *figures_quoted(note)):
         span = anchors.find(quote)
@@ -60,7 +60,7 @@ def _own_figures(note: NoteDraft, document: Document, lookup: EntryLookup) -> It
 
 
 def _typed(markdown: str, language: str) -> Iterator[tuple[int, str]]:
-    """The numbers of a note outside of its expressions, with their offsets; none that stands beside a month."""
+    """The numbers of a note outside its expressions, with their offsets, except those beside the name of a month."""
     blanked = EXPRESSION.sub(lambda match: " " * len(match[0]), markdown)
     months = {name.casefold() for name in month_names(language)}
     for match in _NUMBER.finditer(blanked):

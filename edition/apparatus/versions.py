@@ -1,4 +1,4 @@
-"""The figures of two versions of a text: which are stated as before, which otherwise, which are new, which are gone."""
+"""The figures of two versions of a text: which are stated as before, which have changed, are new, or are gone."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from edition.manuscript.history import Change, Statement
 from edition.text.alignment import Alignment
 from edition.values import FrozenMap
 
-#: In the place of one figure stand so many at most.
+#: The most newer figures that can be in the place of one older figure.
 _BESIDE = 8
 
 
 @dataclass(frozen=True, slots=True)
 class FigureDiff:
-    """What became of the figures; `kept` leads from ids by the new words to those that the figures keep."""
+    """What became of the figures; `kept` maps the ids that the new words give to those that the figures keep."""
 
     kept: FrozenMap[str, str]
     same: int
@@ -29,9 +29,9 @@ class FigureDiff:
 
 
 def compare_figures(older: tuple[Document, Ledger], newer: tuple[Document, Ledger], alignment: Alignment) -> FigureDiff:
-    """Pair the entries of two ledgers by where their words stand.
+    """Pair the entries of two ledgers by the places of their words.
 
-    The newer ledger has the ids that its own words give; the older one those that its figures have kept.
+    The newer ledger has the ids that its own words give; the older one has those that its figures have kept.
     """
     document, ledger = older
     pairs = dict(_pairs(ledger.entries, newer[1].entries, alignment))
@@ -65,7 +65,7 @@ def _pairs(older: Sequence[Entry], newer: Sequence[Entry], alignment: Alignment)
         place = alignment.place(old.span)
         if place is None:
             continue
-        # Entries come in the order of the text, and none reaches over another.
+        # Entries are in the order of the text, and do not overlap.
         last = bisect_left(starts, place.span.end)
         beside = (n for n in range(max(0, last - _BESIDE), last) if newer[n].span.overlaps(place.span))
         found = next((n for n in beside if n not in taken), None)

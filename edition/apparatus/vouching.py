@@ -1,4 +1,4 @@
-"""The ledger of a manuscript: of its document, with what `figures.toml` and corrections say of single numbers."""
+"""The ledger of a manuscript: its document's, with what `figures.toml` and corrections say about single numbers."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def ledger_of(
 ) -> tuple[Ledger, tuple[Finding, ...]]:
     """The ledger, and an error for each [[figure]] that could not be placed: A-001 to A-004, A-007, A-019.
 
-    Where a correction could not be placed, the corrections say so.
+    A correction that could not be placed is reported when the corrections are compiled.
     """
     vouched, findings = _placed(manuscript, document)
     ledger = compile_ledger(document, grammars, boundary, vouched)
@@ -30,10 +30,10 @@ def ledger_of(
 
 
 def lines_for(name: str, document: Document, ledger: Ledger) -> str:
-    """The lines of `figures.toml` by which an editor would tell the record of a figure; "" for an unknown id.
+    """The lines of `figures.toml` with which an editor states the record of a figure; "" for an unknown id.
 
-    Each slot is a comment, with what was read of it, who told that and how sure it is: the editor takes away the "#" of
-    those to tell.
+    Each slot is commented out, with the value that was read, who stated it and how sure it is: the editor removes the
+    "#" of the slots to state.
     """
     entry = next((one for one in ledger.entries if one.id == name), None)
     if entry is None:
@@ -48,12 +48,12 @@ def lines_for(name: str, document: Document, ledger: Ledger) -> str:
 
 
 def _string(words: str) -> str:
-    """Words as a string of TOML, of which one of JSON is one."""
+    """Words as a string of TOML; a JSON string is a TOML string too."""
     return json.dumps(words, ensure_ascii=False)
 
 
 def _placed(manuscript: Manuscript, document: Document) -> tuple[Sequence[Vouched], Sequence[Finding]]:
-    """What an editor vouches for with the spans of its quotes, and a finding for each [[figure]] without."""
+    """What editors vouch for, with the spans of its quotes, and a finding for each [[figure]] without a span."""
     corrections = [one for one in manuscript.corrections if one.slots]
     if not manuscript.figures and not corrections:
         return (), ()

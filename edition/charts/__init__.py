@@ -21,7 +21,7 @@ from edition.notation import Notation
 __all__ = ["NARROW", "WIDE", "Chart", "Drawing", "Drawn", "draw_charts", "draw_overview"]
 
 
-#: What is asked of two bars in the margin: a headline that is short, and no bar below zero.
+#: The rules for two bars in the margin: a short headline, and no bar below zero.
 _OF_BARS = frozenset(("C-101", "C-104"))
 
 
@@ -36,10 +36,10 @@ def draw_charts(
 ) -> tuple[tuple[Chart, ...], tuple[Finding, ...]]:
     """Draw the charts of a pool that pass the lint, as many as it allows, at some widths in millimetres.
 
-    The charts have the order of the `blocks` that they stand behind. The findings are errors for charts an editor
-    configured, those of the margin among them, which are drawn with the page. A chart with a finding, or one that
-    cannot be drawn, is not in the result, and its place goes to the next of the pool. What the `memory` has is not
-    drawn again.
+    The charts are in the order of the `blocks` that they follow. The findings are errors for charts that an editor
+    configured, including those of the margin, which are drawn with the page. A chart with a finding, or one that cannot
+    be drawn, is not in the result, and the next of the pool takes its place. Charts in the `memory` are not drawn
+    again.
     """
     charts: list[Chart] = []
     found: list[Finding] = []
@@ -65,7 +65,7 @@ def _drawn(spec: ChartSpec, font_folder: str, notation: Notation, widths: frozen
     alt = describe(spec, notation.messages)
 
     def drawn() -> Mapping[int, Drawing]:
-        from edition.charts.draw import draw  # matplotlib is slow to load: only who draws waits for it
+        from edition.charts.draw import draw  # loaded only when drawing: matplotlib is slow to load
 
         return {width: draw(spec, width, font_folder, alt, notation) for width in sorted(widths)}
 
@@ -75,7 +75,7 @@ def _drawn(spec: ChartSpec, font_folder: str, notation: Notation, widths: frozen
 def draw_overview(
     edition: Edition, font_folder: str, notation: Notation, widths: frozenset[int], memory: Memory = FORGETFUL
 ) -> Picture | None:
-    """The figure that opens an edition, at some widths in millimetres; None where it has too few figures."""
+    """The picture that opens an edition, at some widths in millimetres; None if the edition has too few figures."""
     document = edition.document
     starts = {chapter.body[0].block.id for chapter in edition.chapters if chapter.body}
     chapters = [unit.span.start for unit in document.units() if unit.id in starts]

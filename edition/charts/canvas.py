@@ -1,4 +1,4 @@
-"""What charts are drawn on: a canvas of millimetres, its lines, marks and words, each placed by rule."""
+"""What charts are drawn on: a canvas measured in millimetres, its lines, marks and words, each placed by rule."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ from edition.charts.metrics import MM, text_width
 
 #: The size of labels, in points.
 LABEL = 8.0
-#: The size of the words of ticks, in points: the least that print can be read at.
+#: The size of the words of ticks, in points: the smallest that can be read in print.
 TICK = 7.5
 #: The opacity of grid lines.
 GRID = 0.22
 #: The opacity of stems and leaders.
 STEM = 0.74
-#: What is free between words and a grid line.
+#: The space between words and a grid line, in millimetres.
 _CLEAR = 0.6
 #: The radius of a data mark, in millimetres.
 RADIUS = 6.2 / 2 / MM
@@ -63,7 +63,7 @@ class Canvas:
 
     @contextmanager
     def of(self, point: Point) -> Iterator[None]:
-        """Whatever is drawn meanwhile is the mark of a point, and leads to its words."""
+        """Make whatever is drawn in this context the mark of a point, which links to its words."""
         self._mark_of = point.entry.id
         self.marks[point.entry.id] = f"{point.label}: {point.display}"
         yield
@@ -136,15 +136,15 @@ class Canvas:
             drawn.set_zorder(0.5)
 
     def grid(self, x: float, top: float, bottom: float) -> None:
-        """A grid line, with gaps where words stand that have been written."""
+        """A grid line, with gaps for words that have been written already."""
         self._between_words(x, top, bottom, 0.4, GRID, _CLEAR)
 
     def base(self, x: float, top: float, bottom: float) -> None:
-        """The line from which values are measured, with gaps where words stand across it."""
+        """The line from which values are measured, with gaps where words cross it."""
         self._between_words(x, top, bottom, 0.6, 1.0, 0.0)
 
     def leader(self, x: float, top: float, bottom: float) -> None:
-        """A thin upright line that leads to words, with gaps where other words stand across it."""
+        """A thin upright line that leads to words, with gaps where other words cross it."""
         self._between_words(x, top, bottom, 0.5, STEM, _CLEAR)
 
     def _between_words(self, x: float, top: float, bottom: float, width: float, opacity: float, clear: float) -> None:
@@ -181,7 +181,7 @@ class Canvas:
         self.path([x2 - head, x2, x2 - head], [y - _HEAD, y, y + _HEAD], width, color=color)
 
     def upright_arrow(self, x: float, y1: float, y2: float, width: float = 1.3, color: str = BLUE) -> None:
-        """The same, upwards or downwards."""
+        """An arrow as above, but upwards or downwards."""
         head = math.copysign(min(1.1, abs(y2 - y1)), y2 - y1)
         self.line(x, y1, x, y2, width, color=color)
         self.path([x - _HEAD, x, x + _HEAD], [y2 - head, y2, y2 - head], width, color=color)

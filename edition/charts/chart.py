@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from edition.apparatus.apparatus import ChartSpec
 
-#: The width of the text column, in millimetres: every chart is drawn at it
+#: The width of the text column, in millimetres; every chart is drawn at this width and at that of a phone.
 WIDE = 118
-#: and at that of a phone.
+#: The width of a phone, in millimetres.
 NARROW = 75
 
 
@@ -35,8 +35,8 @@ class TextBox:
 class Drawing:
     """One drawing: well-formed SVG without `style` attributes, its size in millimetres, its texts.
 
-    `missing` are the characters that the font lacks, in words; "" where it has all. `extent` is how far its marks go,
-    from left, top to right, bottom, and `lengths` how long the bar of each entry is from zero, both in millimetres.
+    `missing` are the characters that the font lacks, in words; "" if it has all. `extent` is how far its marks reach:
+    left, top, right, bottom; `lengths` are the lengths of the bars of entries from zero; both are in millimetres.
     """
 
     svg: str
@@ -72,7 +72,7 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """All that is drawn for an edition: its charts, and the document in numbers where there are enough of them."""
+    """All that is drawn for an edition: its charts, and the document in numbers if there are enough numbers."""
 
     charts: tuple[Chart, ...] = ()
     overview: Picture | None = None

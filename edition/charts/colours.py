@@ -1,4 +1,4 @@
-"""The colours of charts, each seen at 3:1 on paper and on both screens."""
+"""The colours of charts, each with a contrast of 3:1 on paper and on both screens."""
 
 from __future__ import annotations
 

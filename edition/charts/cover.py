@@ -1,4 +1,4 @@
-"""The cover of the EPUB: the title, and where in the text its figures stand, by kind."""
+"""The cover of the EPUB: the title, and where in the text its figures are, by kind."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ from PIL import Image
 from edition.charts.cover_fonts import CoverFonts
 from edition.charts.metrics import text_width
 
-#: The width of the cover, in pixels: what shops ask for at least.
+#: The width of the cover, in pixels: the least that shops require.
 _WIDTH = 1600
-#: Its height, in pixels: 2:3, as books are.
+#: The height of the cover, in pixels: 2:3, the proportions of books.
 _HEIGHT = 2400
 #: Its margins, in pixels.
 _MARGIN = 120
@@ -38,17 +38,17 @@ _BAR = "#7F95D3"
 _SANS = "Edition Sans"
 #: The face of the title.
 _DISPLAY = "Edition Serif Display"
-#: How many shades of each ink there are, from the ground to the ink itself: Pillow finds colours by their first five
-#: bits, and takes an ink for the shade before it where there are more.
+#: The number of shades of each ink, from the ground to the ink itself: Pillow finds colours by their first five bits,
+#: and takes an ink for the shade before it if there are more shades.
 _SHADES = 18
 _DPI = 100
 _POINTS = 72 / _DPI  # points in a pixel
 _LINES = 4
-#: The height of the lanes of figures together, in pixels at most.
+#: The greatest height of all lanes of figures together, in pixels.
 _TALLEST = 800
 #: The width of the place of a figure, and of its tick, in pixels.
 _PLACE, _TICK = 8, 5
-#: Of a lane's height 30 in 100 stay free.
+#: The part of a lane's height that stays free: 30 in 100.
 _GAP = 0.3
 #: A word that does not end a line of a title.
 _SMALL = re.compile(r"(?<!\S)([^\W\u0900-\U0010ffff]{1,3}) (?=\S)")
@@ -59,7 +59,7 @@ _PIECE = re.compile(f"[{_WIDE}][\u3000-\u3007\u3009-\u303f\uff01-\uff60]* ?|[^{_
 
 
 def _load(fonts: CoverFonts) -> None:
-    """Make fonts known to matplotlib, which would say of each that it has no bold."""
+    """Make fonts known to matplotlib, and silence its warnings that they have no bold."""
     logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)
     for path in fonts.paths:
         fontManager.addfont(path)
@@ -121,7 +121,7 @@ def draw_cover(
 
 
 def _palette() -> list[int]:
-    """All colours of a cover, from the ground to each ink, as red, green and blue: a PNG of them is half as large."""
+    """All colours of a cover, from the ground to each ink, as red, green and blue: they halve the size of its PNG."""
     inks = [tuple(bytes.fromhex(colour[1:])) for colour in (_GROUND, _INK, _AMBER, _BAR)]
     ground, *others = inks
     return [

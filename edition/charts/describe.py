@@ -14,14 +14,14 @@ from edition.apparatus.series import Point
 from edition.messages import Messages
 from edition.notation import is_bound, opens_above, opens_below
 
-#: Up to so many figures the text alternative names all of them.
+#: The text alternative names all figures of a chart with at most this many.
 _MOST_NAMED = 4
 
 
 def describe(spec: ChartSpec, messages: Messages) -> str:
-    """Some sentences: form and number of figures, the extremes or all figures, what is certain of their order.
+    """Some sentences: form and number of figures, the extremes or all figures, what is certain about their order.
 
-    The last is the finding that stands above the chart, which a reader of the picture takes away.
+    The last is the finding above the chart, which is what readers who see it take away.
     """
     sentences = [_form(spec, messages), *_order(spec, messages), _bounds(spec, messages)]
     sentences += (f"{event.words} ({event.entry.surface})." for event in spec.events)
@@ -31,7 +31,7 @@ def describe(spec: ChartSpec, messages: Messages) -> str:
 
 
 def _form(spec: ChartSpec, messages: Messages) -> str:
-    """What it is, how many figures it has, and which: all of a few, else the least and the greatest."""
+    """What it is, how many figures it has, and which: all if they are few, otherwise the least and the greatest."""
     points = spec.series.points
     gettext = messages.gettext
     forms: dict[str, str] = {
@@ -67,7 +67,7 @@ def _form(spec: ChartSpec, messages: Messages) -> str:
 
 
 def _line(points: Sequence[Point]) -> str:
-    """The figures of one of several lines: all of a few, else those at its ends, the highest and the lowest."""
+    """The figures of one of several lines: all if they are few, otherwise its ends, the highest and the lowest."""
     ends = (points[0], points[-1], max(points, key=lambda one: one.value), min(points, key=lambda one: one.value))
     told = points if len(points) <= _MOST_NAMED else [point for point in points if point in ends]
     return ", ".join(f"{point.display} ({point.label})" for point in told)

@@ -47,7 +47,7 @@ def _painted(plan: Plan, width: int, name: str, alt: str) -> Drawing:
         {"font.family": CHART_FAMILY, "svg.fonttype": "none", "svg.hashsalt": "edition", "text.parse_math": False}
     )
     with settings, warnings.catch_warnings():
-        warnings.filterwarnings("ignore", "Glyph .* missing")  # what is missing is told of the drawing
+        warnings.filterwarnings("ignore", "Glyph .* missing")  # missing glyphs are reported with the drawing
         canvas = Canvas(width, plan.height)
         plan.paint(canvas)
         raw = io.StringIO()

@@ -10,14 +10,14 @@ from edition.charts.chart import Chart, Drawing
 from edition.charts.lint import Broken
 
 _SMALLEST_TEXT = 7.5
-#: What a pen may draw beyond the edge without being cut visibly, in millimetres.
+#: How far a mark may reach beyond the edge without being visibly cut, in millimetres.
 _SLACK = 0.2
 #: The grounds that a drawing stands on: paper, the light screen, the dark one.
 _GROUNDS = ("#ffffff", "#fcfbf7", "#121519")
 #: The least contrast of marks to their ground (WCAG 2.2, 1.4.11).
 _LEAST_CONTRAST = 3.0
 _COLOUR = re.compile(r'(?:fill|stroke)="(#[0-9a-fA-F]{6})"')
-#: Lengths of bars stand to one another as their figures do, but for so much.
+#: How far the lengths of bars may be out of proportion to their figures, as a share.
 _OFF = 0.02
 
 

@@ -16,30 +16,30 @@ from edition.charts.slopes import open_upright
 from edition.facts import have_one_scale
 from edition.notation import Notation, is_bound, opens_below
 
-#: How high the levels stand at most, in millimetres.
+#: The greatest height of the levels, in millimetres.
 _HIGH = 22.0
-#: So high a line has at least that is measured on the scale of a greater one.
+#: The least height of a line that is measured on the scale of a greater one, in millimetres.
 _LOWEST = 6.0
-#: Above the highest level, in millimetres: a line of words.
+#: The space above the highest level, in millimetres: a line of words.
 _HEAD = 6.0
-#: What the words of the times take below, in millimetres.
+#: The height of the words of the times below, in millimetres.
 _FOOT = 9.4
 #: From a mark to the middle of its words, in millimetres.
 _UP = RADIUS + 2.4
-#: Three marks of which one step is more than five times the other are joined by no line: it would tell of the years
-#: between.
+#: Three marks are not joined if one step between them is more than five times the other: a line would say something
+#: about the years between.
 _FEWEST, _UNEVEN = 3, 5
-#: How much higher words stand that have no room right above their mark, in millimetres.
+#: How much higher words are set if there is no room right above their mark, in millimetres.
 _HIGHER = 3.6
-#: The line, in points.
+#: The width of the line, in points.
 _LINE = 1.4
 #: From the first line of times to the second, in millimetres.
 _LOWER = 3.6
-#: Of so many figures all are told.
+#: A line of at most this many figures shows all of them.
 _MOST_TOLD = 4
-#: What the name of a line takes above it, in millimetres.
+#: The height of the name above a line, in millimetres.
 _GROUP = 5.0
-#: What the words of events take above all lines, in millimetres.
+#: The height of the words of events above all lines, in millimetres.
 _EVENT = 4.0
 #: Between one line and the words of the next, in millimetres.
 _BETWEEN = 3.0
@@ -49,7 +49,7 @@ _APART = 2.0
 
 @dataclass(frozen=True, slots=True)
 class _Panel:
-    """One line: its points, where its words and its marks begin above, its base, and the level that fills it."""
+    """One line: its points, its upper edge, its base, and the level that fills its height."""
 
     points: tuple[Point, ...]
     above: float
@@ -58,9 +58,9 @@ class _Panel:
 
 
 def plan_line(spec: ChartSpec, width: int, _: Notation) -> Plan:
-    """Lines `width` millimetres wide, each measured from zero; a stretch of one that ends in a plan is dashed.
+    """Lines `width` millimetres wide, each measured from zero; a stretch with a plan at either end is dashed.
 
-    The groups of figures have a line each, one below the other over the same times.
+    Each group of figures has its own line, one below the other over the same times.
     """
     size = TICK if width > NARROW else LABEL
     panels = _panels(spec)
@@ -102,12 +102,12 @@ def _event(canvas: Canvas, event: DatedEvent, x: float, bottom: float) -> None:
 
 
 def _half(point: Point, size: float) -> float:
-    """Half of what the words of a figure and of its time take at most, in millimetres."""
+    """Half the width of the words of a figure or of its time, whichever is greater, in millimetres."""
     return max(text_width(point.display, LABEL, True), text_width(point.label, size, False)) / 2
 
 
 def _panels(spec: ChartSpec) -> list[_Panel]:
-    """The lines from above: on one scale where they are of one unit and size, else each on its own."""
+    """The lines from the top down: on one scale if they have one unit and size, otherwise each on its own."""
     groups = [tuple(members) for _, members in groupby(spec.series.points, key=lambda point: point.group)]
     tops = [max(*(float(point.value) for point in points), 0.0) or 1.0 for points in groups]
     highs = [_HIGH] * len(tops)
@@ -148,10 +148,10 @@ def _figures(
     places: list[tuple[float, float]],
     arrows: list[tuple[float, float]],
 ) -> None:
-    """The figures beside their marks: each at the first place that no words, mark, arrow or line has.
+    """The figures beside their marks: each at the first place that is free of words, marks, arrows and lines.
 
-    Those at the ends of the line, the highest and the lowest come first; of the others that find no place their table
-    tells. A few are all told.
+    Those at the ends of the line, the highest and the lowest come first; others that find no place are only in the
+    table. If there are only a few, all are shown.
     """
     stems = [((x, y + RADIUS), (x, panel.bottom)) for x, y in places]
     segments = [*pairwise(places), *stems]
@@ -184,7 +184,7 @@ def _figures(
 
 
 def _told_first(points: tuple[Point, ...]) -> tuple[Point, ...]:
-    """The points whose figures a line tells whatever room there is: both ends, the highest, the lowest."""
+    """The points whose figures a line shows whatever room there is: both ends, the highest, the lowest."""
     return (points[0], points[-1], max(points, key=_value), min(points, key=_value))
 
 
@@ -210,7 +210,7 @@ def _is_free(
 
 
 def _crosses(box: TextBox, one: tuple[float, float], other: tuple[float, float]) -> bool:
-    """Whether a stretch of the line runs through a box: looked at in steps of a hundredth of its length."""
+    """Whether a stretch of the line runs through a box, checked in steps of a hundredth of its length."""
     steps = (n / 100 for n in range(101))
     return any(
         box.left < one[0] + step * (other[0] - one[0]) < box.right
@@ -220,7 +220,7 @@ def _crosses(box: TextBox, one: tuple[float, float], other: tuple[float, float])
 
 
 def _times(canvas: Canvas, points: tuple[Point, ...], xs: list[float], y: float, size: float) -> None:
-    """The times below their marks: those that have no room beside others stand a line lower, or on no line."""
+    """The times below their marks: those that have no room beside others are set a line lower, or left out."""
     order = [0, len(points) - 1, *range(1, len(points) - 1)]
     taken: list[tuple[float, float, float]] = []
     for at in order:

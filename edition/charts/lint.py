@@ -1,7 +1,7 @@
-"""The chart lint: what an honest, readable chart keeps to, checked on its specification.
+"""The chart lint: the rules of an honest, readable chart, checked on its specification.
 
 A configured chart that fails is an error, unless its rule is waived with a reason; an automatic one is
-dropped and reported. What is checked on drawings is in `drawing_lint`.
+dropped and reported. The rules for drawings are in `drawing_lint`.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from edition.quantity import Quantity
 Broken = tuple[str, str, str]
 
 _MOST_WORDS = 10
-#: A program cannot say in short what the text says in full: ONS allows so many.
+#: The most words of a title by program, which cannot say in short what the text says in full: ONS allows this many.
 _MOST_OF_PROGRAM = 15
 #: A bar shorter than a hundredth of the longest cannot be seen: a logarithmic dot plot can show it.
 _SHORTEST_SHARE = 100
@@ -32,13 +32,13 @@ NEVER_WAIVED = frozenset({"C-103", "C-104", "C-114", "C-115", "C-116", "C-126"})
 _TIMES = ("date", "period")
 _SQUARES = ("waffle", "unit-squares")
 _STACKS = ("stacked-bar", "unit-squares")
-#: Forms in which the length that a figure has from zero shows how great it is.
+#: Forms that show how great a figure is by its length from zero.
 _LINEAR = ("dot", "bar", "change", "small-multiples", "stacked-bar")
-#: Forms whose groups may be of units of their own.
+#: Forms whose groups may have units of their own.
 _IN_GROUPS = ("small-multiples", "line")
 #: Forms whose scale begins at zero and goes up.
 _FROM_ZERO = ("bar", "small-multiples", "stacked-bar", "slope", "line")
-#: What the forms draw that do not draw numbers of any kind.
+#: What is drawn by the forms that do not draw numbers of every kind.
 _DRAWS = {
     "timeline": "dates and periods",
     "change": "changes in percent",
@@ -46,11 +46,11 @@ _DRAWS = {
     "unit-squares": "counts",
     "range": "ranges",
 }
-#: A line leads through so many figures at least.
+#: The fewest figures of a line.
 _SHORTEST_LINE = 3
-#: A stack, or a pair of levels, has so many figures at least.
+#: The fewest figures of a stack, or of a pair of levels.
 _PAIR = 2
-#: Shares of one whole add up to all of it, but for so much that rounding takes or gives.
+#: What the shares of one whole add up to, in percent, and by how much rounding may change that.
 _ALL, _ROUNDED = Decimal(100), Decimal(1)
 _NUMBER = re.compile(r"\d[\d.,\u202f]*")
 
@@ -133,7 +133,7 @@ def _of_scale(spec: ChartSpec) -> Iterator[Broken]:
 
 
 def _scales(spec: ChartSpec) -> list[list[Point]]:
-    """The points that stand on one scale: all, or those of each group where groups are of units of their own."""
+    """The points that share a scale: all, or those of each group if the groups have units of their own."""
     points = spec.series.points
     if spec.form not in _IN_GROUPS or len(_units(spec)) == 1:
         return [list(points)]
@@ -171,7 +171,7 @@ def _of_parts(spec: ChartSpec) -> Iterator[Broken]:
 
 
 def _last_digits(points: tuple[Point, ...]) -> Decimal:
-    """What rounding may have added to the sum of parts: half of the last digit that each is told with."""
+    """What rounding may have added to the sum of parts: half a unit of the last digit that each is stated with."""
     return sum((_last_digit(point) for point in points), Decimal(0)) / 2
 
 
@@ -206,7 +206,7 @@ def _of_words(spec: ChartSpec) -> Iterator[Broken]:
     units = (len({point.entry.quantity.unit_head for point in scale}) for scale in _scales(spec))
     if max(units) > 1 and not _are_counts(spec):
         yield "C-107", "the figures have different units", "draw figures of one unit"
-    times = {one.as_of for one in quantities} - {None}  # that of a figure may not be known
+    times = {one.as_of for one in quantities} - {None}  # the time of a figure may not be known
     dated = spec.form not in ("line", "slope", "dumbbell") and len(times) > 1
     if dated and not (spec.subtitle and spec.caveat):
         told = ", ".join(f"“{one.surface}” of {one.quantity.as_of or 'no date'}" for one in spec.series.entries)
@@ -242,7 +242,7 @@ def _units(spec: ChartSpec) -> set[str | None]:
 
 
 def _of_title(spec: ChartSpec) -> Iterator[Broken]:
-    """C-122, C-123: a title that the figures do not bear, an extreme that is not the one pointed out."""
+    """C-122, C-123: a title that the figures do not support, an extreme that is not the one highlighted."""
     values = spec.series.values
     words = line_words().words
     is_one = len({point.group for point in spec.series.points}) == 1
@@ -285,7 +285,7 @@ def _value(point: Point) -> Decimal:
 
 
 def _has_any(words: str, signs: tuple[str, ...]) -> bool:
-    """Whether one of some signs stands in words."""
+    """Whether words contain one of some signs."""
     return any(sign in words.lower() for sign in signs)
 
 

@@ -1,4 +1,4 @@
-"""The document in numbers: where in the text its figures stand, by kind, with the greatest of each kind in words."""
+"""The document in numbers: where in the text its figures are, by kind, with the greatest of each kind in words."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from edition.ledger.entry import Entry
 from edition.messages import Messages
 from edition.notation import Notation
 
-#: Fewer than so many figures are no overview.
+#: An overview needs at least this many figures.
 _FEWEST = 12
-#: The greatest figure of a lane is at least so sure to be one, and of its unit: of five that a blind editor of first
-#: pages found to be nonsense (a share that was part of an address, a year with the call of a note) one is.
+#: The least confidence in the greatest figure of a lane, and in its unit. Of five that a blind editor of first pages
+#: found to be nonsense (a share that was part of an address, a year with the call of a note), one still reaches it.
 _LEAST = 0.9
 _KINDS: tuple[tuple[str, ...], ...] = (
     ("money",),
@@ -27,7 +27,7 @@ _KINDS: tuple[tuple[str, ...], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """The figures of one kind: where each stands, as a share of the text, and the greatest with its place."""
+    """The figures of one kind: the place of each, as a share of the text, and the greatest with its place."""
 
     name: str
     places: tuple[float, ...]
@@ -64,11 +64,11 @@ def overview_of(entries: Sequence[Entry], length: int, chapters: Sequence[int], 
 
 
 def _greatest(told: Sequence[Entry], length: int, notation: Notation) -> tuple[Point, float] | None:
-    """The greatest sure figure of the unit that most have, with its place; None for times, or where none is sure."""
+    """The greatest certain figure of the most frequent unit, with its place; None for times, or if none is certain."""
     stated = [entry for entry in told if isinstance(entry.quantity.value, Decimal) and _is_sure(entry)]
     if not stated:
         return None
-    # Counts and measures are of many units: the greatest number of all, with what it counts.
+    # Counts and measures have many units: the greatest number of all is taken, with what it counts.
     units = Counter(entry.quantity.unit for entry in stated if entry.quantity.kind == "money")
     unit = units.most_common(1)[0][0] if units else None
     alike = [entry for entry in stated if not units or entry.quantity.unit == unit]
@@ -80,7 +80,7 @@ def _greatest(told: Sequence[Entry], length: int, notation: Notation) -> tuple[P
 
 
 def _is_sure(entry: Entry) -> bool:
-    """Whether a figure may stand alone above the text: what is misread is often the greatest of all."""
+    """Whether a figure is certain enough to be shown above the text: a misread one is often the greatest of all."""
     unit = entry.slots.get("unit")
     is_of_something = entry.quantity.kind != "number" or entry.told_by == "editor"
     return entry.confidence >= _LEAST and is_of_something and (unit is None or unit.confidence >= _LEAST)

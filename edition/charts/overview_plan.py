@@ -17,9 +17,9 @@ _LANE = 9.4
 _TICK = 4.0
 #: The width of a tick, in points.
 _WIDE = 0.9
-#: Where more than so many ticks stand on a millimetre on average, they share one whose height is their number.
+#: The most ticks per millimetre on average; beyond that, figures share a tick whose height is their number.
 _DENSEST = 1.4
-#: What the words below take, in millimetres.
+#: The height of the words below, in millimetres.
 _FOOT = 5.0
 #: Between the names of lanes and the lanes, in millimetres.
 _AFTER_NAMES = 3.0
@@ -52,14 +52,14 @@ def plan_overview(overview: Overview, width: int, notation: Notation) -> Plan:
 
 
 def _bins(lane: Lane, wide: float) -> Counter[float]:
-    """How many figures stand at each place that has a tick: where they are dense, at each millimetre."""
+    """The number of figures at each place that has a tick: at each millimetre if they are dense."""
     if len(lane.places) <= wide * _DENSEST:
         return Counter(dict.fromkeys(lane.places, 1))
     return Counter((int(place * wide) + 0.5) / wide for place in lane.places)
 
 
 def _ticks(canvas: Canvas, lane: Lane, left: float, wide: float, bottom: float, most: int) -> None:
-    """All ticks of a lane as one line with gaps; where several figures share one, the higher the more they are."""
+    """All ticks of a lane as one line with gaps; a tick that figures share is the higher, the more they are."""
     xs: list[float] = []
     ys: list[float] = []
     bins = _bins(lane, wide)

@@ -1,4 +1,4 @@
-"""Pairs: a level before and one after, in one row of a chart, with what both are of above the first row."""
+"""Pairs: a level before and one after, in one row of a chart, with the labels of both above the first row."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from edition.notation import is_bound
 
 #: Half of the space between the words above the ends of a pair, in millimetres.
 _HALF_GAP = 0.9
-#: A value on the other side of its mark stands so far from it, in millimetres.
+#: The distance between a mark and a value on its left, in millimetres.
 _HALF_PAIR = 1.8
 
 
@@ -35,7 +35,7 @@ def draw_pair(canvas: Canvas, layout: Layout, row: ChartRow) -> None:
 
 
 def draw_ends(canvas: Canvas, layout: Layout, row: ChartRow) -> None:
-    """Above the first pair, what its two ends are of: each on its outer side, so that they never meet."""
+    """The labels of the two ends above the first pair: each on its outer side, so that they never meet."""
     before, after = row.points[0], row.points[-1]
     y = layout.top - ABOVE / 2
     left, right = (before, after) if before.value <= after.value else (after, before)

@@ -21,30 +21,30 @@ from edition.notation import Notation, is_bound, opens_above, opens_below
 _PITCH = 5.4
 #: The same where the label stands above its mark.
 _NARROW_PITCH = 9.8
-#: How far down its row a mark stands, as a part of the row: alone, and below its name.
+#: How far down its row a mark is, as a part of the row: alone, and below its name.
 _MIDDLE = 0.5
 _BELOW_NAME = 0.72
-#: What the head of a group of rows takes, in millimetres.
+#: The height of the head of a group of rows, in millimetres.
 _GROUP = 6.4
-#: What the words of the ticks take, in millimetres.
+#: The height of the words of the ticks, in millimetres.
 _FOOT = 5.2
-#: What the words above the rows take, in millimetres: those of a line that values are held against, or of a target.
+#: The height of the words above the rows, in millimetres: those of a reference line, or of a target.
 ABOVE = 5.0
 #: The length of the arrow that says "open end", in millimetres.
 ARROW = 3.2
 #: The whiskers of a figure that the text calls "about", in millimetres.
 WHISKER = 2.0
-#: Names take no more of the width than this; longer ones stand above their marks.
+#: The greatest share of the width for names; longer ones are set above their marks.
 _WIDEST_NAMES = 0.42
-#: The least room that names take, in millimetres.
+#: The least width for names, in millimetres.
 _LEAST_NAMES = 24.0
-#: The figures of one row of levels: they are read without an axis.
+#: The number of figures in a chart of one pair of levels, which is read without an axis.
 _PAIR = 2
 
 
 @dataclass(frozen=True, slots=True)
 class ChartRow:
-    """One row: its points, which are one, but for a pair of levels; and where its middle is, in millimetres."""
+    """One row: its one point, or the two of a pair of levels, and where its middle is, in millimetres."""
 
     points: tuple[Point, ...]
     y: float
@@ -71,7 +71,7 @@ class Layout:
         self.has_axis = spec.reference is not None or not (spec.form in ("bar", "small-multiples") or is_pair)
         are_changes = {point.entry.quantity.kind for point in points} == {"percent_change"}
         self.changes = spec.form == "change" or (spec.form == "dumbbell" and are_changes)
-        #: The sign of a currency that all figures are labelled with, and so are their ticks.
+        #: The sign of a currency that all figures are labelled with; the ticks have it too.
         self._sign = _shared_sign([point.display for point in points])
         self.has_ends = spec.form == "dumbbell" and len(points) > _PAIR
         self.target = next((point for point in points if point.role == "target"), None)
@@ -82,7 +82,7 @@ class Layout:
         self.left = 1.5 if self.narrow else max(names + 3.0, least)
         self.top = 1.0 + (ABOVE if self.target or spec.reference or self.has_ends else 0.0)
         self.heads: list[tuple[str, float]] = []
-        #: From where to where rows go without a head between them.
+        #: The upper and lower ends of runs of rows without a head between them.
         self.blocks: list[tuple[float, float]] = []
         self.rows = tuple(self._placed(points))
         self.scale = self._scale(width, points)
@@ -90,7 +90,7 @@ class Layout:
         self.height = self.bottom + (_FOOT if self.has_axis else 1.5)
 
     def _placed(self, points: Iterable[Point]) -> Iterable[ChartRow]:
-        """The rows from above, with the heads of their groups."""
+        """The rows from the top down, with the heads of their groups."""
         y = self.top
         for group, members in groupby((one for one in points if one.role != "target"), key=lambda one: one.group):
             told = list(members)
@@ -121,7 +121,7 @@ class Layout:
         return scale(values, left, width - room)
 
     def _own_scales(self, width: int) -> dict[str, Scale]:
-        """The scales of groups that are of units of their own; none where all are of one."""
+        """The scales of groups that have units of their own; none if all have one unit."""
         units = {point.entry.quantity.unit_head for point in self.spec.series.points}
         if self.spec.form != "small-multiples" or len(units) == 1:
             return {}
@@ -135,11 +135,11 @@ class Layout:
     def _left_room(self) -> float:
         """The room that the values on the left of pairs need."""
         widest = max(text_width(min(row.points, key=attrgetter("value")).display, LABEL, False) for row in self.rows)
-        # The least of positive levels stands right of the zero line.
+        # The lower of two positive levels is to the right of the zero line.
         return widest + AWAY if self.changes else widest * 0.5
 
     def tick(self, value: float) -> str:
-        """The words of a tick; that of a base is its name, and those of changes have their sign."""
+        """The words of a tick; the tick of a base has its name, and those of changes have their sign."""
         words = self._notation.tick(abs(value) if self.changes else value)
         words = f"{self._sign}{words}" if value else words
         if not self.changes:
@@ -149,7 +149,7 @@ class Layout:
         return f"{sign}{words}%" if value or not self.spec.base else self.spec.base
 
     def color(self, point: Point) -> str:
-        """The colour of a mark: those that are not pointed out stand back where others are."""
+        """The colour of a mark: if some marks are highlighted, the others recede."""
         highlight = self.spec.highlight
         return CONTEXT if highlight and point.label not in highlight else BLUE
 
@@ -162,7 +162,7 @@ def _shared_sign(labels: Sequence[str]) -> str:
 
 
 def row_name(point: Point, form: str) -> str:
-    """What a row is called: what a pair of levels is of, else what its figure is called."""
+    """The name of a row: what a pair of levels measures, otherwise the label of its figure."""
     return point.group if form == "dumbbell" and point.group else point.label
 
 

@@ -1,4 +1,4 @@
-"""What the rows of several forms share: their names, and what says that a figure is a bound."""
+"""What the rows of several forms share: their names, and the signs that a figure is a bound."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def row_label(canvas: Canvas, layout: Layout, row: ChartRow) -> None:
 
 
 def open_end(canvas: Canvas, layout: Layout, row: ChartRow, x: float) -> None:
-    """What says that a figure is a bound: an arrow to where the true one lies, or whiskers on both sides."""
+    """The sign that a figure is a bound: an arrow towards the true value, or whiskers on both sides."""
     point, y = row.point, row.y
     quantity, color = point.entry.quantity, layout.color(point)
     if opens_above(quantity):
@@ -26,7 +26,7 @@ def open_end(canvas: Canvas, layout: Layout, row: ChartRow, x: float) -> None:
     elif opens_below(quantity):
         canvas.arrow(x - RADIUS, x - RADIUS - ARROW, y, color=color)
     elif is_bound(quantity):
-        # A whisker ends where the scale does: nothing is told of values below it.
+        # A whisker ends where the scale does: it says nothing about values below.
         start, end = (max(at, layout.scale_of(row).left) for at in (x - RADIUS - WHISKER, x - RADIUS))
         canvas.line(start, y, end, y, 1.3, color=color)
         canvas.line(x + RADIUS, y, x + RADIUS + WHISKER, y, 1.3, color=color)

@@ -1,4 +1,4 @@
-"""Charts of a row for each figure: dots, bars, changes from a base, ranges, and pairs of a level before and after."""
+"""Charts with a row for each figure: dots, bars, changes from a base, ranges, and levels before and after in pairs."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def plan_rows(spec: ChartSpec, width: int, notation: Notation) -> Plan:
 
 
 def _axis(canvas: Canvas, layout: Layout) -> None:
-    """The zero line of a linear scale; grid lines, which pass behind no word, their labels; what values are held to."""
+    """The zero line of a linear scale, the grid lines, which pass behind no word, their labels, the reference line."""
     scale = layout.scale
     for top, bottom in () if layout.log else zero_line(layout):
         canvas.base(scale.at(0), top, bottom)
@@ -104,7 +104,7 @@ def _dot(canvas: Canvas, layout: Layout, row: ChartRow) -> None:
 
 
 def _bar(canvas: Canvas, layout: Layout, row: ChartRow) -> None:
-    """A bar from zero; an open end goes on in two dashes and a chevron, one that falls short is broken."""
+    """A bar from zero; an end open upwards continues in two dashes and a chevron, one open downwards is broken."""
     point, y, color = row.point, row.y, layout.color(row.point)
     quantity = point.entry.quantity
     x, zero = layout.scale_of(row).at(float(point.value)), layout.scale_of(row).at(0)

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from matplotlib.ticker import MaxNLocator
 
-#: More steps on a logarithmic scale are noise: the values stand beside their marks.
+#: The most steps on a logarithmic scale: more are noise, as the values are beside their marks.
 _MOST_STEPS = 3
 #: The decimals that a tick keeps.
 _DIGITS = 12

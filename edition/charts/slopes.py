@@ -10,24 +10,24 @@ from edition.charts.colours import BLUE
 from edition.charts.metrics import text_width
 from edition.notation import Notation, is_bound, opens_above, opens_below
 
-#: How high the levels stand at most, in millimetres.
+#: The greatest height of the levels, in millimetres.
 _HIGH = 17.0
-#: Above the higher level, in millimetres: room for an arrow that is open above.
+#: The space above the higher level, in millimetres: room for the arrow of an end that is open above.
 _HEAD = 4.4
-#: What the words of the times take below, in millimetres.
+#: The height of the words of the times below, in millimetres.
 _FOOT = 6.2
-#: From one level to the other, in millimetres, at most: a slope on a long way looks like none.
+#: The greatest distance between the two levels, in millimetres: over a long distance, a slope does not look like one.
 _LONGEST = 52.0
-#: The same at least.
+#: The least distance between the two levels, in millimetres.
 _SHORTEST = 16.0
 #: The length of the arrow of an open end, in millimetres.
 _ARROW = 3.2
-#: The line that joins the levels, in points.
+#: The width of the line that joins the levels, in points.
 _LINE = 1.6
 
 
 def plan_slope(spec: ChartSpec, width: int, _: Notation) -> Plan:
-    """A slope `width` millimetres wide: both levels are measured from zero, which the lower line is."""
+    """A slope `width` millimetres wide: both levels are measured from the lower line, which is zero."""
     first, last = spec.series.points
     one, other = text_width(first.display, LABEL, False), text_width(last.display, LABEL, True)
     size = TICK if width > NARROW else LABEL

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-#: Squares beyond this are not counted any more.
+#: The most squares that a reader counts.
 MOST_SQUARES = 200
 
 

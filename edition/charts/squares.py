@@ -1,4 +1,4 @@
-"""Squares that can be counted: one for each thing, in columns of five; of a whole, those of its part are filled."""
+"""Squares that can be counted: one for each thing, in columns of five; in a whole, those of its part are filled."""
 
 from __future__ import annotations
 
@@ -20,20 +20,20 @@ _CELL = 2.9
 _PITCH = 3.8
 #: Between two groups, in millimetres.
 _BETWEEN = 5.0
-#: What the label above a group takes, in millimetres.
+#: The height of the label above a group, in millimetres.
 _HEAD = 5.2
 #: Between two bands of groups, in millimetres.
 _BAND = 3.4
 _ROWS = 5
 #: Between a figure and what it counts, in millimetres.
 _BLANK = 1.2
-#: What the words take that say what a square is, in millimetres.
+#: The height of the words that say what a square is, in millimetres.
 _KEY = 5.6
 
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """The squares of a figure: the left and top of each, of its label, and how many are filled."""
+    """The squares of a figure: the top left corners of its label and of each square, and how many are filled."""
 
     point: Point
     words: tuple[str, str]
@@ -48,7 +48,7 @@ class _Group:
 
 
 def plan_squares(spec: ChartSpec, width: int, notation: Notation) -> Plan:
-    """Squares on a page `width` millimetres wide: every second group is of hollow ones; of a whole, its rest is."""
+    """Squares on a page `width` millimetres wide: every second group is hollow, or in a whole all but its part."""
     points = spec.series.points
     unit = square_unit_of(spec.series.values)
     is_of_whole = points[0].role == "whole"
@@ -84,7 +84,7 @@ def _small(label: str) -> str:
 
 
 def _side_by_side(points: Sequence[Point], width: int, unit: Decimal) -> Iterator[_Group]:
-    """The groups side by side as far as the page is wide, then below; one wider than the page goes on in a new band."""
+    """The groups side by side across the page, then below; one wider than the page continues in a new band."""
     most = _most(width)
     left, top, lowest = 0.2, 0.6, 0.0
     for number, point in enumerate(points):
@@ -107,7 +107,7 @@ def _most(width: int) -> int:
 
 
 def _cells(count: int, left: float, top: float, width: int) -> Iterator[tuple[float, float]]:
-    """The places of so many squares, column by column, band below band."""
+    """The places of `count` squares, column by column, band below band."""
     for index in range(count):
         band, column = divmod(index // _ROWS, _most(width))
         y = top + _HEAD + band * (_ROWS * _PITCH + _BAND / 2) + index % _ROWS * _PITCH

@@ -27,12 +27,12 @@ _BESIDE = 1.2
 _BLANK = 1.2
 #: Half the height of the ends of the rule, in millimetres.
 _STOP = 0.9
-#: How the parts are told apart: filled, hollow, in the grey of the context, and again.
+#: How the parts are distinguished: filled, hollow, and both again in the grey of the context.
 _FILLS = ((BLUE, False), (BLUE, True), (CONTEXT, False), (CONTEXT, True))
 
 
 def plan_stack(spec: ChartSpec, width: int, _: Notation) -> Plan:
-    """A stacked bar `width` millimetres wide; without a stated whole, the parts are all of it."""
+    """A stacked bar `width` millimetres wide; without a stated whole, the parts make it up."""
     points = spec.series.points
     whole = next((point for point in points if point.role == "whole"), None)
     parts = [point for point in points if point.role != "whole"]
@@ -76,9 +76,9 @@ def _rule(canvas: Canvas, whole: Point, width: int, y: float) -> None:
 
 
 def _lines(parts: list[Point], total: Decimal, width: int) -> list[tuple[float, float, int]]:
-    """For each part where it begins, where its words begin, and on which line: the last on the first, as they hang.
+    """For each part, where it and its words begin, and the line of the words: the last part has the first line.
 
-    Words that would leave the page stand left of where the part begins.
+    Words that would leave the page begin to the left of their part.
     """
     begins = []
     x = 0.2

@@ -1,4 +1,4 @@
-"""matplotlib's SVG made fit for the page: presentation attributes for styles, the text's colour for black."""
+"""matplotlib's SVG made fit for the page: presentation attributes instead of styles, the text's colour for black."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ _PROPERTIES = frozenset(
 
 
 def clean(svg: str, prefix: str, title: str, marks: Mapping[str, str]) -> str:
-    """An SVG element to stand inside a page.
+    """An SVG element to be put inside a page.
 
-    `prefix` goes before every id; `title` becomes the accessible name. `marks` say what the mark of each entry is: it
-    becomes a link to the entry's words. No XML declaration, metadata, `style` element or attribute, width or height is
-    left.
+    `prefix` is put before every id; `title` becomes the accessible name. `marks` say what the mark of each entry shows;
+    the mark becomes a link to the entry's words. No XML declaration, metadata, `style` element or attribute, width or
+    height is left.
     """
     ET.register_namespace("", _SVG)
     ET.register_namespace("xlink", _XLINK)
@@ -47,9 +47,9 @@ def clean(svg: str, prefix: str, title: str, marks: Mapping[str, str]) -> str:
 
 
 def _link(root: ET.Element, prefix: str, marks: Mapping[str, str]) -> None:
-    """Put what belongs to one entry and stands together into a link to the entry's words.
+    """Put adjacent elements that belong to one entry into a link to the entry's words.
 
-    The links are no stops of the tabulator: the table of the chart's figures has them all.
+    The links are not tab stops: the table of the chart's figures has them all.
     """
     seen: set[str] = set()
     for parent in list(root.iter()):
@@ -89,7 +89,7 @@ def _restyle(element: ET.Element) -> None:
             element.set(name, "currentColor")
     if element.tag == f"{{{_SVG}}}text":
         element.attrib.setdefault("fill", "currentColor")
-        # The picture has a name: its words would be read twice.
+        # The picture has an accessible name: otherwise its words would be read twice.
         element.set("aria-hidden", "true")
 
 

@@ -1,6 +1,6 @@
 """Timelines: days as dots on stems above a line of time, the later the higher, and stretches as bars below it.
 
-An event's words stand on the left of its stem and end before it, so that no stem of a later one crosses them.
+An event's words are on the left of its stem and end before it, so that the stem of a later event never crosses them.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _PITCH = 5.4
 _NARROW_PITCH = 8.6
 #: From stretch to stretch, in millimetres.
 _STRETCH = 8.0
-#: What the words of the ticks take, in millimetres.
+#: The height of the words of the ticks, in millimetres.
 _FOOT = 4.4
 #: Between words and their mark, in millimetres.
 _AWAY = 2.1
@@ -34,17 +34,17 @@ _BLANK = 1.5
 _LINE = 3.6
 _BAR = 4 / MM
 _MOST_TICKS = 5
-#: Days between ticks that readers count by;
+#: Steps between ticks that readers count by, in days.
 _DAYS = (1, 2, 7, 14)
-#: months;
+#: The same in months.
 _MONTHS = (1, 2, 3, 6)
-#: years.
+#: The same in years.
 _YEARS = (1, 2, 5, 10, 20, 50, 100, 200, 500)
 
 
 @dataclass(frozen=True, slots=True)
 class _Time:
-    """The line of time: the first and the day after the last one, and where they stand on the page."""
+    """The line of time: its first day, the day after its last, and where they are on the page."""
 
     first: float
     last: float
@@ -124,7 +124,7 @@ def _stretch(canvas: Canvas, time: _Time, stretch: Point, top: float) -> None:
 
 
 def _axis(canvas: Canvas, time: _Time, ticks: Sequence[date], line: float, bottom: float, messages: Messages) -> None:
-    """Ticks with their words, as many as stand apart."""
+    """Ticks, with words for as many as can be kept apart."""
     last_right = -9.0
     size = LABEL if canvas.width <= NARROW else TICK
     write = _write(ticks)
@@ -141,11 +141,11 @@ def _axis(canvas: Canvas, time: _Time, ticks: Sequence[date], line: float, botto
 
 
 def _write(ticks: Sequence[date]) -> Callable[[date, Messages], str]:
-    """How ticks are written: as years, months or days, whichever they all begin."""
+    """How ticks are written: as years or months if all ticks begin one, otherwise as days."""
     if all((tick.month, tick.day) == (1, 1) for tick in ticks):
         return lambda tick, _: str(tick.year)
     if all(tick.day == 1 for tick in ticks):
-        # The year stands at the first month and wherever it is another.
+        # The year is written at the first month and wherever it changes.
         last = {tick: before for before, tick in pairwise(ticks)}
         return lambda tick, messages: (
             messages.month_name(tick) if tick in last and last[tick].year == tick.year else messages.month(tick)
@@ -154,7 +154,7 @@ def _write(ticks: Sequence[date]) -> Callable[[date, Messages], str]:
 
 
 def _ticks(first: int, last: int) -> list[date]:
-    """Days an equal step apart from on or before the first day to on or after the last, at the finest step."""
+    """Days at equal steps, from the first day or before to the last day or after, at the finest step that fits."""
     one, other = date.fromordinal(first), date.fromordinal(last)
     for step in _steps():
         ticks = list(_run(one, other, step))

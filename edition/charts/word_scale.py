@@ -15,18 +15,18 @@ _HEIGHT = 7
 _HALF, _SECOND = 3, 4
 #: The width and the height of a bar that has a line of its own.
 _LONG, _LOW = 100, 5
-#: What is kept free behind the longest bar for an end that is open, and the width of its pieces and gaps.
+#: The space kept free behind the longest bar for an open end, and the width of the pieces and gaps of such an end.
 _OPEN, _GAP = 8, Decimal(2)
-#: Where a bar ends: there, perhaps before, or behind.
+#: Where the true end of a bar is: at its end, perhaps before it, or perhaps behind it.
 SpanEnding = Literal["closed", "before", "behind"]
 #: All of a whole, in percent.
 _ALL = 100
 
 
 def word_bar(percent: Decimal) -> str:
-    """An SVG element that shows a share of 100 percent, "" for what is none; it is hidden from those who listen.
+    """An SVG element that shows a share of 100 percent, "" if it is not one; it is hidden from screen readers.
 
-    The number stands beside it, so that nothing is told by the bar alone.
+    The number is beside it, so that nothing is shown by the bar alone.
     """
     if not 0 <= percent <= _ALL:
         return ""
@@ -50,10 +50,10 @@ def word_bars(first: Decimal, second: Decimal) -> str:
 def amount_bar(
     amount: Decimal, greatest: Decimal, colour: str = BLUE, *, hollow: bool = False, ending: SpanEnding = "closed"
 ) -> str:
-    """An SVG element that shows an amount from zero on, in one scale with the greatest one.
+    """An SVG element that shows an amount from zero, on one scale with the greatest amount.
 
-    As in charts among the text, what is planned is `hollow`; a bar that may end before goes on in two pieces of itself,
-    one that may go on has two behind it. The element takes any width and height that it is given.
+    As in charts in the text, planned amounts are `hollow`; a bar that may end earlier is broken into two pieces at its
+    end, one that may continue has two pieces behind it. The element takes any width and height that it is given.
     """
     width = amount / greatest * (_LONG - _OPEN)
     solid = max(width - _OPEN, Decimal(0)) if ending == "before" else width

@@ -1,4 +1,4 @@
-"""What the editor supplies beside the source, read from the files of a work and checked."""
+"""What the editor supplies besides the source, read from the files of a work and checked."""
 
 from edition.manuscript.citations_file import parse_citations
 from edition.manuscript.figures_file import parse_figures

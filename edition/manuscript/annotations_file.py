@@ -15,9 +15,9 @@ from typing import Any, Literal
 from edition.errors import EditionError, Finding
 from edition.json_reader import JsonError, read_json
 
-#: Lists of annotations stand in their files under these keys, one of them inside another.
+#: The keys under which files contain lists of annotations; one may be inside another.
 _LISTS = ("annotations", "rows", "items", "first")
-#: How deep lists of annotations stand in one another.
+#: How deep lists of annotations are nested at most.
 _DEEPEST = 4
 _SHAPE = (
     "write an AnnotationCollection, an AnnotationPage, an AnnotationSet or a list of W3C annotations, or export them "
@@ -27,11 +27,11 @@ _SHAPE = (
 
 @dataclass(frozen=True, slots=True)
 class ForeignAnnotation:
-    """An annotation of another program: the words it is about, what is said of them, and who says it.
+    """An annotation of another program: the words it is about, what it says about them, and who says it.
 
-    `exact`, `prefix` and `suffix` are a TextQuoteSelector, `start` and `end` a TextPositionSelector (-1 where there is
-    none). `words` are plain text or, `is_markdown`, Markdown; `reading` is what the words are to be instead, where it
-    is a correction. `makers` are as `work.toml` writes authors. `line` is its place in the file.
+    `exact`, `prefix` and `suffix` are a TextQuoteSelector, `start` and `end` a TextPositionSelector (-1 if there is
+    none). `words` are plain text, or Markdown if `is_markdown`; `reading` is what a correction puts in place of the
+    quoted words. `makers` are written as `work.toml` writes authors. `line` is its place in the file.
     """
 
     exact: str
@@ -50,14 +50,14 @@ class ForeignAnnotation:
 
 @dataclass(frozen=True, slots=True)
 class PassedOver:
-    """An annotation that nothing is made of, and why."""
+    """An annotation that is not used, and why."""
 
     why: Literal["a highlight without words", "an answer to another annotation"]
     line: int
 
 
 def parse_annotations(name: str, text: str) -> tuple[tuple[ForeignAnnotation, ...], tuple[PassedOver, ...]]:
-    """The annotations of a file in order, and those that nothing is made of. Raises EditionError (W-001, W-003)."""
+    """The annotations of a file in order, and those that are not used. Raises EditionError (W-001, W-003)."""
     try:
         data = read_json(text)
     except JsonError as error:

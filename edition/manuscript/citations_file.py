@@ -21,9 +21,9 @@ _NAMES = frozenset(
     editorial-director executive-producer guest host illustrator interviewer narrator organizer original-author
     performer producer recipient reviewed-author script-writer series-creator translator""".split()
 )
-#: Those that hold dates.
+#: Variables of CSL that hold dates.
 _DATES = frozenset(("accessed", "available-date", "event-date", "issued", "original-date", "submitted"))
-#: Those that hold words or numbers.
+#: Variables of CSL that hold words or numbers.
 _WORDS = frozenset(
     """abstract annote archive archive_collection archive_location archive-place authority call-number chapter-number
     citation-key citation-label collection-number collection-title container-title container-title-short dimensions
@@ -80,7 +80,7 @@ class _File:
         self.findings.append(Finding(code, message, hint, file=self.name, line=line, quoted=quoted))
 
     def items(self) -> list[Any]:
-        """The items of the list that the file is."""
+        """The items of the list in the file."""
         try:
             data = read_json(self.text)
         except JsonError as error:
@@ -115,7 +115,7 @@ class _File:
         return line
 
     def _line_of_next(self, name: object) -> int:
-        """The line of the next item with this id; items are asked for in their order."""
+        """The line of the next item with this id; items must be requested in their order."""
         quoted = json.dumps(name, ensure_ascii=False)
         ends = (key.end() for key in _ID_KEY.finditer(self.text, self._at))
         self._at = next((end + len(quoted) for end in ends if self.text.startswith(quoted, end)), self._at)
@@ -125,7 +125,7 @@ class _File:
         return self.text.count("\n", 0, offset) + 1
 
     def _line_of(self, words: object, first: int = 1) -> int:
-        """The line, from `first` on, that has a string in quotation marks; `first` where none has."""
+        """The next line, from `first` on, that contains a string in quotation marks; `first` if none does."""
         quoted = json.dumps(words, ensure_ascii=False) if isinstance(words, str) else None
         lines = enumerate(self.text.split("\n")[first - 1 :], first)
         return next((number for number, line in lines if quoted and quoted in line), first)

@@ -1,4 +1,4 @@
-"""`figures.toml`: what an editor vouches for of single numbers, and the slots that a correction changes."""
+"""`figures.toml`: what an editor vouches for about single numbers, and the slots that a correction changes."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from edition.manuscript.manuscript import FigureDraft, TextQuote
 from edition.manuscript.toml_reader import TomlFile
 from edition.values import FrozenMap
 
-#: The slots of a record, and those that hold one of some words.
+#: The slots of a record, and the choices for those that hold one of a few words.
 WRITTEN_SLOTS = ("unit", "measure", "subject", "condition", "as_of", "base", "status", "role")
 _CHOICES: dict[str, tuple[str, ...]] = {"status": get_args(Status), "role": get_args(NumberRole)}
 _FIGURE_TYPES: dict[str, type] = {**dict.fromkeys(("quote", "prefix", "suffix", *WRITTEN_SLOTS), str), "nth": int}
 _FIGURE_NEEDS = {"quote": '"…", words of the source that hold the number'}
-#: How the words beside a quote are told that stands more than once, or which place is meant.
+#: How an editor says which place of a repeated quote is meant: by its number, or by the words beside it.
 _BESIDE = ("nth = 2", 'prefix = "…"', 'suffix = "…"')
 _DAY = r"\d{4}(?:-\d\d(?:-\d\d)?)?"
 _TIME = re.compile(rf"{_DAY}(?:/(?:{_DAY}|\.\.))?|\.\./{_DAY}")
@@ -45,7 +45,7 @@ def parse_figures(name: str, text: str) -> tuple[FigureDraft, ...]:
 
 
 def slots_of(toml: TomlFile, table: str, index: int, good: Mapping[str, Any]) -> FrozenMap[str, str]:
-    """The slots that a table tells, with a finding for each that cannot be so."""
+    """The slots that a table states, with a finding for each that is not valid."""
     told = {slot: " ".join(str(good[slot]).split()) for slot in WRITTEN_SLOTS if slot in good}
     for slot, words in told.items():
         line = toml.line_of(slot, table, index)

@@ -1,6 +1,7 @@
-"""`anchors.json`: where the quotes of a work stand in its text, and how the text has come from the version before.
+"""`anchors.json`: where the quotes of a work are in its text, and how the text differs from the version before.
 
-Written by the command `update` only, and held against the hash of the source: of another text it says nothing.
+It is written only by the command `update`, and checked against the hash of the source: it says nothing about any other
+text.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A figure that the new version states otherwise: its id there, and what it was."""
+    """A figure that the new version states differently: its id there, and what it was."""
 
     id: str
     before: Statement
@@ -35,7 +36,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class QuotedPlace:
-    """Where quoted words stand: half-open code points of the source."""
+    """Where quoted words are: a half-open range of code points of the source."""
 
     file: str
     quote: str
@@ -47,9 +48,9 @@ class QuotedPlace:
 class History:
     """What became of a text: the hashes of both versions, its quotes, its figures.
 
-    `kept` leads from the ids that figures have by their words to those that they had in earlier versions and keep;
-    `same` counts the figures that are stated as before, `added` has the ids of new ones. `corrected` are the readings
-    that the edition before had corrected, with what it had instead.
+    `kept` maps the ids that figures have by their words to those that they had in earlier versions and keep; `same`
+    counts the figures that are stated as before, `added` contains the ids of new ones. `corrected` are the readings
+    that the previous edition had corrected, with what it had instead.
     """
 
     source: str
@@ -70,7 +71,7 @@ def write_history(history: History) -> str:
 
 
 def parse_history(text: str) -> History | None:
-    """What an `anchors.json` says; None where it is not one that `update` has written."""
+    """The history in an `anchors.json`; None if the file is not one that `update` has written."""
     try:
         data: dict[str, Any] = read_json(text, dict[str, Any])
         return History(

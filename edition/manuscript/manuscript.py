@@ -1,4 +1,4 @@
-"""What the editor supplies beside the source, as values."""
+"""What the editor supplies besides the source, as values."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from edition.values import FrozenMap
 
 NoteKind = Literal["reading", "arithmetic", "definition", "citation"]
 NOTE_KINDS: tuple[NoteKind, ...] = ("reading", "arithmetic", "definition", "citation")
-#: A draft is not read over yet: a build may leave it out.
+#: A draft has not been reviewed yet: a build may leave it out.
 NoteState = Literal["draft", "reviewed"]
 NOTE_STATES: tuple[NoteState, ...] = ("draft", "reviewed")
 #: What an editor may say that a line is; "" says nothing.
@@ -53,11 +53,11 @@ CHART_FORMS = (
 
 @dataclass(frozen=True, slots=True)
 class TextQuote:
-    """A W3C TextQuoteSelector as an editor wrote it, with the place where it stands.
+    """A W3C TextQuoteSelector as an editor wrote it, with its place in a file.
 
-    `exact` are words of the source; `prefix` and `suffix`, words just before and after, tell equal
-    quotes apart; `keys` are how an editor writes these two where the quote stands, none where it has no place for them;
-    `nth` says which place of several is meant, from 1, and 0 that there is one.
+    `exact` are words of the source; `prefix` and `suffix`, the words just before and after, distinguish equal quotes;
+    `keys` are how an editor writes these two in that file, and empty if it has no place for them; `nth` says which of
+    several places is meant, from 1; 0 means that there is only one.
     Source: Web Annotation Data Model, section 4.2.4.
     """
 
@@ -74,9 +74,9 @@ class TextQuote:
 class Metadata:
     """The work as a publication: `work.toml` without its `[reading]` table. Empty means not stated.
 
-    `part` is what of the whole that `title` names the text is.
+    `part` says which part of the work named by `title` the text is.
 
-    `changes` are sentences on what is new since the edition before.
+    `changes` are sentences on what is new since the previous edition.
     """
 
     title: str = ""
@@ -102,8 +102,8 @@ class Metadata:
 class LineHint:
     """A `[[reading.line]]`: the words that a line begins with, and what it is.
 
-    `role` is "" where nothing is said of it, `level` (from 1) is a heading's, 0 for none said; with `join` the line
-    goes on from the one before; with `split` a heading ends where the quote ends.
+    `role` is "" if none is given, `level` (from 1) is that of a heading, or 0 if none is given; with `join` the line
+    continues the one before; with `split` a heading ends where the quote ends.
     """
 
     quote: TextQuote
@@ -117,8 +117,8 @@ class LineHint:
 class ReadingHints:
     """`[reading]`: the headings, all of them where any is named; lines to drop as furniture; encoding; language.
 
-    `told` are what `[[reading.line]]` says of single lines. `file` is what holds them, `lines` the line (from 1) that
-    names each heading, each line to drop, the encoding.
+    `told` is what `[[reading.line]]` says about single lines. `file` is the file with the hints, `lines` the line in it
+    (from 1) that names each heading, each line to drop, and the encoding.
     """
 
     headings: tuple[str, ...] = ()
@@ -132,10 +132,10 @@ class ReadingHints:
 
 @dataclass(frozen=True, slots=True)
 class NoteDraft:
-    """One note of `notes.md`: its quote, the kind it rests on, its Markdown and where the body starts.
+    """One note of `notes.md`: its quote, the kind of support it has, its Markdown and where the body starts.
 
-    `cites` are ids of `citations.json`, with the line that names them; `author` wrote it, where the edition has
-    several; `state` tells how far it has come.
+    `cites` are ids of `citations.json`, with the line that names them; `author` is who wrote it, if the edition has
+    several; `state` says how far it has come.
     """
 
     quote: TextQuote
@@ -161,7 +161,7 @@ class CitedWork:
 
 @dataclass(frozen=True, slots=True)
 class FigureDraft:
-    """What an editor vouches for of one number: a quote that holds it, and the slots of its record by their names."""
+    """What an editor vouches for about one number: a quote that holds it, and the slots of its record by name."""
 
     quote: TextQuote
     slots: FrozenMap[str, str]
@@ -171,7 +171,7 @@ class FigureDraft:
 class CorrectionDraft:
     """One correction: the source's reading (a quote), the edition's reading, and the reason.
 
-    `slots` are those of a figure in it that it changes: the unit where a sign was lost in print.
+    `slots` are the slots that it changes of a figure in it: the unit, if a sign was lost in print.
     """
 
     quote: TextQuote
@@ -185,12 +185,12 @@ class CorrectionDraft:
 class ChartRequest:
     """One chart as the editor wants it. `labels` are parallel to `entries`; `after` is a quote or None.
 
-    Without `entries` the `records` tell what the slots of its figures hold, by the names of slots; `events` are quotes
-    that each tell a time and what happened then, with the words that stand at the mark.
-    `base` names what changes are changes from ("2019 level"); `group`, parallel to `entries` as well, the head that
-    each row stands under, or what a pair of levels is of; `highlight` are the labels of the marks that are pointed out;
-    `reference` is the id of a value of `reference.toml`, and `unit_label` stands at the end of the scale.
-    Of a `size` for the margin there are two entries, and no subtitle.
+    Without `entries`, the `records` say what the slots of its figures hold, by the names of slots; `events` are quotes
+    that each state a time and what happened then, with the words that are printed at the mark.
+    `base` names what changes are measured from ("2019 level"); `group`, also parallel to `entries`, is the head that
+    each row is listed under, or what a pair of levels measures; `highlight` are the labels of the marks to emphasise;
+    `reference` is the id of a value of `reference.toml`, and `unit_label` is printed at the end of the scale.
+    A chart with the `size` for the margin has two entries, and no subtitle.
     """
 
     id: str
@@ -217,7 +217,7 @@ class ChartRequest:
 
 @dataclass(frozen=True, slots=True)
 class OutsideValue:
-    """A value from outside of the text, as `reference.toml` has it, with the file and line it stands in."""
+    """A value from outside the text, as `reference.toml` states it, with its file and line."""
 
     id: str
     value: Decimal
@@ -232,9 +232,9 @@ class OutsideValue:
 
 @dataclass(frozen=True, slots=True)
 class ChartPlan:
-    """A `charts.toml`: the charts asked for, and the ids of automatic charts that are not wanted.
+    """A `charts.toml`: the charts requested, and the ids of automatic charts that are not wanted.
 
-    Where no chart is asked for, the program proposes its own.
+    If no chart is requested, the program proposes its own.
     """
 
     requests: tuple[ChartRequest, ...] = ()
@@ -258,7 +258,7 @@ QUERY_ANSWERS: tuple[QueryAnswer, ...] = ("print", "settled")
 
 @dataclass(frozen=True, slots=True)
 class AnsweredQuery:
-    """A query that the editor has answered, with what there is to say of it, and the file and line it stands in."""
+    """A query that the editor has answered, with a remark, if any, and its file and line."""
 
     id: str
     answer: QueryAnswer
@@ -291,7 +291,7 @@ class Manuscript:
 
     @property
     def of_reading(self) -> tuple[object, ...]:
-        """All that the reading of the text depends on: another for any other text, hints or figures."""
+        """All that the reading of the text depends on; it differs for any other text, hints or figures."""
         metadata, history = self.metadata, self.history
         slots = tuple(one for one in self.corrections if one.slots)
         hinted = metadata.published, metadata.language, self.hints

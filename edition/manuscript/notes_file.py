@@ -10,12 +10,12 @@ from edition.errors import Finding, raise_errors
 from edition.manuscript.manuscript import NOTE_KINDS, NOTE_STATES, NoteDraft, TextQuote
 
 _NOTE_KEYS = ("kind", "prefix", "suffix", "id", "cite", "author", "state")
-#: A line of a note's text that only the head of a note has.
+#: A line in the text of a note that belongs in the head of a note.
 _HEADER_INSIDE = re.compile(rf"\s*kind:\s*(?:{'|'.join(NOTE_KINDS)})\s*")
 
 
 def parse_notes(name: str, text: str) -> tuple[NoteDraft, ...]:
-    """The notes of a `notes.md`: blocks parted by a line of `---`. Raises EditionError (W-002, W-004, W-005).
+    """The notes of a `notes.md`: blocks separated by a line of `---`. Raises EditionError (W-002, W-004, W-005).
 
     A block is a quotation (lines that begin with `>`), then header lines (`kind: reading`), a blank
     line, and the note in Markdown.
@@ -37,7 +37,7 @@ def parse_notes(name: str, text: str) -> tuple[NoteDraft, ...]:
 
 
 def _named_twice(drafts: Sequence[NoteDraft]) -> Iterator[Finding]:
-    """W-006 for every note that is called as one before it."""
+    """W-006 for every note with the same id as one before it."""
     seen: dict[str, int] = {}
     for draft in drafts:
         if draft.id and draft.id in seen:

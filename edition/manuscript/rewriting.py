@@ -12,7 +12,7 @@ from edition.manuscript.manuscript import TextQuote
 
 @dataclass(frozen=True, slots=True)
 class Rewrite:
-    """A quote as it is written in a file, and as it is to be; with prefix and suffix where `has_sides`."""
+    """A quote as it is written in a file, and as it is to be; with prefix and suffix if it `has_sides`."""
 
     old: TextQuote
     new: TextQuote
@@ -22,7 +22,7 @@ class Rewrite:
 def rewrite_notes(text: str, rewrites: Iterable[Rewrite]) -> tuple[str, tuple[Rewrite, ...]]:
     """A `notes.md` with new quotes, and the rewrites that are to be made by hand."""
     lines, left = text.split("\n"), []
-    # From the end, so that the lines of those before stay what they are.
+    # From the end, so that the line numbers of earlier quotes stay valid.
     for one in sorted(rewrites, key=lambda one: one.old.line, reverse=True):
         at = one.old.line - 1
         if one.has_sides:
@@ -52,7 +52,7 @@ def _head(lines: list[str], at: int, quote: TextQuote) -> Iterator[str]:
 
 
 def _replace_operand(lines: list[str], at: int, one: Rewrite) -> bool:
-    """Replace a quoted operand on its line, or on one of the lines that its expression goes on over."""
+    """Replace a quoted operand on its line, or on one of the lines on which its expression continues."""
     for number in range(at, len(lines)):
         for opened, closed in ('""', "“”"):
             written = f"{opened}{one.old.exact}{closed}"
@@ -85,19 +85,19 @@ def _offset_of(text: str, line: int) -> int:
 
 
 def _literal(text: str, words: str, start: int) -> tuple[int, int] | None:
-    """Where a string stands from an offset on, its quotation marks included; None where it is written otherwise."""
+    """Where a string is, from an offset on, including its quotation marks; None if it is written otherwise."""
     written = [_string(words), *([] if "'" in words else [f"'{words}'"])]
     found = [(at, at + len(one)) for one in written if (at := text.find(one, start)) >= 0]
     return min(found, default=None)
 
 
 def _string(words: str) -> str:
-    """Words as a string of TOML, of which one of JSON is one."""
+    """Words as a string of TOML; a JSON string is a TOML string too."""
     return json.dumps(words, ensure_ascii=False)
 
 
 def _with_sides(text: str, start: int, quote: TextQuote) -> str:
-    """The table that a quote stands in with its prefix, suffix and place: those it had are taken out."""
+    """The text with the prefix, suffix and place of a quote in its table, instead of those that it had."""
     table = re.compile(r"(?m)^\[\[?").search(text, start)
     end = table.start() if table else len(text)
     head = text[start:end].split("\n", 1)

@@ -90,7 +90,7 @@ def parse_work(name: str, text: str) -> tuple[Metadata, ReadingHints]:
 
 
 def _line_hints(toml: TomlFile, tables: Any) -> Iterator[LineHint]:
-    """The `[[reading.line]]` of a `work.toml`, with a finding for each that is none."""
+    """The `[[reading.line]]` tables of a `work.toml`, with a finding for each that is not valid."""
     if not isinstance(tables, list) or not all(isinstance(one, dict) for one in tables):
         toml.find("W-003", "“line” is not a list of tables", "write [[reading.line]]", toml.line_of("line"), "line")
         return
@@ -127,7 +127,7 @@ def _unfit_line(good: Mapping[str, Any]) -> tuple[str, str, str] | None:
 
 
 def _unfit(values: Mapping[str, Any]) -> Iterator[tuple[str, object, str, str]]:
-    """Key, value, message and hint of each value that has the right type and is none."""
+    """Key, value, message and hint of each value that has the right type but is not valid."""
     url = values.get("source_url", "")
     if url and not re.fullmatch(r"https?://[\w.-]+(?::\d+)?(?:[/?#]\S*)?", url):
         yield "source_url", url, "this is no web address", "write one that begins with http:// or https://"
@@ -158,7 +158,7 @@ def _tuples(values: Mapping[str, Any]) -> dict[str, Any]:
 
 
 _CORRECTION_KEYS = ("source", "edition", "reason", "kind", "prefix", "suffix")
-#: A correction may change what a number in it is, as far as that is no choice of the editor's.
+#: The slots of a number that a correction may change: those that are not a choice of the editor's.
 _CORRECTED_SLOTS = ("unit", "as_of", "role")
 _CORRECTION_TYPES: dict[str, type] = dict.fromkeys((*_CORRECTION_KEYS, *_CORRECTED_SLOTS), str)
 _CORRECTION_KINDS = ("capture", "print")
@@ -197,7 +197,7 @@ def parse_corrections(name: str, text: str) -> tuple[CorrectionDraft, ...]:
 
 _ORDERS = ("text", "value")
 _SIZES = ("text", "margin")
-#: The slots by which records are asked for.
+#: The slots by which a chart request selects records.
 RECORD_SLOTS = ("unit", "measure", "subject", "condition", "as_of", "base", "status")
 _CHART_TYPES: dict[str, type] = {
     "id": str,
@@ -306,7 +306,7 @@ def _chart_request(toml: TomlFile, index: int, good: Mapping[str, Any]) -> Chart
 
 
 def _check_points(toml: TomlFile, index: int, good: Mapping[str, Any]) -> None:
-    """Add findings of what is told of each figure: labels, groups, which are pointed out, their order."""
+    """Add findings about what a request says of each figure: labels, groups, highlights, order."""
     labels = tuple(good.get("labels", ()))
     for key in ("labels", "group"):
         given = good.get(key, ())
@@ -325,7 +325,7 @@ def _check_points(toml: TomlFile, index: int, good: Mapping[str, Any]) -> None:
 
 
 def _check_records(toml: TomlFile, index: int, good: Mapping[str, Any]) -> None:
-    """Add findings of `records` and `events`: unknown slots, no words, entries or labels beside them, another form."""
+    """Add findings about `records` and `events`: unknown slots, no words, entries or labels as well, a wrong form."""
     line = toml.line_of("records", "chart", index)
     for slot, value in good.get("records", {}).items():
         if slot not in RECORD_SLOTS:
@@ -349,7 +349,7 @@ def _check_records(toml: TomlFile, index: int, good: Mapping[str, Any]) -> None:
 
 
 def _size_of(toml: TomlFile, index: int, good: Mapping[str, Any]) -> Literal["text", "margin"]:
-    """Where a chart is to stand, after adding findings."""
+    """Where a chart is to be placed, after adding findings."""
     size, line = good.get("size", "text"), toml.line_of("size", "chart", index)
     if size not in _SIZES:
         toml.find("W-005", "there is no such size", _one_of(_SIZES), line, size)

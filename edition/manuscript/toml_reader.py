@@ -16,7 +16,7 @@ from edition.characters import UNTYPED, visible
 from edition.errors import EditionError, Finding, raise_errors
 from edition.values import FrozenMap
 
-#: What is to be written as the value of a key.
+#: What to write as the value of a key, by its type.
 _EXAMPLES = {
     str: '"…", words in quotation marks',
     int: "1, a whole number",
@@ -28,22 +28,22 @@ _EXAMPLES = {
 }
 #: Control characters that have an escape of their own, as the beginning of a regular expression.
 _ESCAPES = {"\b": r"\\b|", "\f": r"\\f|"}
-#: A name as most are, which ends where a blank or a sign of TOML stands.
+#: A plain name, as most are, which ends at a blank or a sign of TOML.
 _PLAIN = re.compile(r'[^\s"=\[\]]++')
-#: How a key, and the head of a table, stand on their line, with room for the name.
+#: How a key, and the head of a table, are written on their line, with a placeholder for the name.
 _KEY = r'(?m)^[ \t]*"?(?P<name>{})"?[ \t]*='
 _HEAD = r"(?m)^[ \t]*\[\[?\s*(?P<name>{})\s*\]\]?"
 #: No file of a work has keys more than 20 deep.
 _DEEP = re.compile(r"""(?m)^[ \t]*+\[{0,2}+[ \t]*+(?:(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){20}""")
 #: The most digits that Python reads as one number (sys.set_int_max_str_digits).
 _LONG_NUMBER = re.compile(r"[0-9_]{4301,}")
-#: Of a line that is no TOML, at most 100 code points are quoted.
+#: The most code points that are quoted of a line that is not TOML.
 _LONGEST_QUOTED = 100
 
 
-#: What is wrong with most lines.
+#: The hint for most lines that are wrong.
 _QUOTES = 'mend the line: key = "value", words in double quotation marks'
-#: What the reader of TOML says of a file, by how it begins, as an editor may put it, and how to mend it.
+#: By the beginning of a message of the TOML parser: the same in words for editors, and how to mend the file.
 _SAID = {
     "Invalid value": ("what stands behind = is nothing, or words without quotation marks", 'write key = "words"'),
     "Invalid statement": ("this line is neither a key with a value nor a [table]", _QUOTES),
@@ -77,7 +77,7 @@ class TomlFile:
         self.name = name
         self.text = text
         self.findings: list[Finding] = []
-        #: Where plain names stand, by how they are written.
+        #: The offsets of plain names, by how they are written.
         self._places: dict[str, dict[str, list[int]]] = {}
         self.data: dict[str, Any] = self._loaded()
         for key, table, index, words in _strings(self.data):
@@ -87,7 +87,7 @@ class TomlFile:
                 self.find("W-012", message, f"delete {escape} on this line", line)
 
     def _loaded(self) -> dict[str, Any]:
-        """What the file says. Raises EditionError W-001 where it is no TOML, or no TOML that a person writes."""
+        """The data of the file. Raises EditionError W-001 if it is not TOML, or not TOML that a person would write."""
         if deep := _DEEP.search(self.text):
             raise EditionError(self._too_deep(deep.start()))
         try:
@@ -106,7 +106,7 @@ class TomlFile:
             ) from None
 
     def _misread(self, said: str) -> Finding:
-        """W-001 for what the reader of TOML says."""
+        """W-001 for a message of the TOML parser."""
         at = re.search(r"line (\d+)", said)
         lines = self.text.split("\n")
         line = int(at[1]) if at else max((number for number, one in enumerate(lines, 1) if one.strip()), default=1)
@@ -134,7 +134,7 @@ class TomlFile:
         return self._line_at(next((at for at in self._places_of(key, _KEY) if at >= start), start))
 
     def line_of_head(self, name: str) -> int:
-        """The line of a key, or of the head of a table where it is one."""
+        """The line of the head of a table, or of a key if there is no such table."""
         start = self._start_of(name)
         return self._line_at(start) if start or re.match(r"\s*\[", self.text) else self.line_of(name)
 
@@ -147,7 +147,7 @@ class TomlFile:
         """The offsets of the lines on which a name is `written` as a key, or as the head of a table."""
         if not _PLAIN.fullmatch(name):
             return [found.start() for found in re.finditer(written.format(re.escape(name)), self.text)]
-        if written not in self._places:  # those of all plain names at once: a file has many
+        if written not in self._places:  # the offsets of all plain names at once: a file has many
             places: defaultdict[str, list[int]] = defaultdict(list)
             for found in re.finditer(written.format(_PLAIN.pattern), self.text):
                 places[found["name"]].append(found.start())
@@ -166,7 +166,7 @@ class TomlFile:
         return next(found, (line, f"\\u{ord(character):04x}"))
 
     def line_of_string(self, words: str, table: str) -> int:
-        """The line (from 1) of a string of `[table]`, or of the table itself where it is written with escapes."""
+        """The line (from 1) of a string of `[table]`, or of the table itself if the string is written with escapes."""
         head = self._line_at(self._start_of(table))
         after = enumerate(self.text.split("\n")[head:], head + 1)
         return next((number for number, line in after if words in line), head)
@@ -192,9 +192,9 @@ class TomlFile:
         elsewhere: Mapping[str, str] = FrozenMap(),
         tables: Sequence[str] = (),
     ) -> dict[str, Any]:
-        """The values of known keys that have the right type; a finding for each other key or value.
+        """The values of known keys that have the right type; a finding for every other key or value.
 
-        `elsewhere` says of keys that belong into another table where that is; `tables` may stand there as well.
+        `elsewhere` says where keys of another table belong; `tables` names the tables that are allowed here as well.
         """
         good: dict[str, Any] = {}
         for key, value in found.items():
@@ -245,7 +245,7 @@ class TomlFile:
 
 
 def _strings(data: Mapping[str, Any]) -> Iterator[tuple[str, str | None, int, str]]:
-    """Every string of a file, keys as well: with the key it stands at, and the table and its index."""
+    """Every string of a file, including keys: with the key it belongs to, and the table and its index."""
     for name, value in data.items():
         yield name, None, 0, name
         tables = value if isinstance(value, list) else [value]

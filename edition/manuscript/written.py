@@ -8,16 +8,16 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from edition.manuscript.manuscript import CorrectionDraft, NoteDraft
 
-#: What a mark of Markdown is to CommonMark, and no sign to readers.
+#: Characters that CommonMark reads as marks of Markdown, and does not print.
 _MARKS = re.compile(r"[\\`*_\[\]&|~]")
-#: What begins a block at the beginning of a line; a number in front of a stop or bracket does.
+#: What opens a block at the beginning of a line, as does a number before a full stop or bracket.
 _OPENERS = re.compile(r"^([-+>=#])|^(\d{1,9})([.)])", re.MULTILINE)
-#: What the head of a note has.
+#: A key at the beginning of a line that marks the head of a note.
 _HEADS = re.compile(r"^(kind):", re.MULTILINE)
 
 
 def as_markdown(words: str) -> str:
-    """Plain text as Markdown that is printed as it stands: marks are signs; an empty line parts paragraphs."""
+    """Plain text as Markdown that is printed unchanged: marks are escaped; an empty line separates paragraphs."""
     # No-break spaces stay.
     paragraphs = (re.sub(r"[ \t\r\n\f\v]+", " ", one).strip(" ") for one in re.split(r"\n[^\S\n]*\n", words))
     text = "\n\n".join(one for one in paragraphs if one)

@@ -1,8 +1,8 @@
 """The child process of the PDF writer. Run as a module: for one request, or with `--serve` for one after another.
 
-What it is asked and what it answers is in `protocol`. A process that serves has the engine loaded, and gives the
-requests for an edition to a copy of itself (fork), which has limits of its own and ends with it. What sets pages leaves
-by `os._exit`: Pango's destructors crash now and then after a correct file.
+`protocol` defines its requests and answers. A process that serves has the engine loaded, and gives the requests for an
+edition to a copy of itself (fork), which has limits of its own and ends with it. A process that sets pages exits by
+`os._exit`: Pango's destructors crash now and then after a correct file.
 """
 
 from __future__ import annotations
@@ -27,8 +27,8 @@ from edition.typesetter.libraries import found_by_file
 from edition.typesetter.process import end_with_parent, limit
 from edition.typesetter.protocol import OVER, Ending, Request, Served, ServedAnswer
 
-#: When the collector looks for what is held in circles (see gc.set_threshold): in a long book its looks at all boxes
-#: took a sixth of the time, and after 5,000 new objects still 3 percent; what is held so is let go of after each run.
+#: Thresholds of the garbage collector (see gc.set_threshold). In a long book its passes over all boxes took a sixth of
+#: the time, and still 3 percent with a threshold of 5,000 new objects; reference cycles are freed after each run.
 _COLLECTIONS = (50_000, 20, 50)
 
 
@@ -45,7 +45,7 @@ def main() -> None:
 
 @contextmanager
 def _told_by_code() -> Iterator[None]:
-    """Leave with the code that tells how it ended where some work fails."""
+    """Exit with the code for the kind of failure if the work inside fails."""
     try:
         yield
     except (MemoryError, SystemError):  # at the limit C code fails without an exception of its own
@@ -71,10 +71,10 @@ def _answer(request: Request, out: BinaryIO) -> None:
 def serve() -> NoReturn:
     """Answer one request after another in copies of this process, as long as standard input is open.
 
-    A request is a line that says what is served, and its own line. What a copy has written follows on standard output
-    behind a line with its code and size, and on standard error the line that it is over.
+    A request is two lines: one that says what is served, and its own. The answer on standard output is a line with the
+    code and the size of what a copy has written, and then that; on standard error follows the line that it is over.
     """
-    gc.disable()  # of what is loaded nothing goes: the collector need not look for it
+    gc.disable()  # nothing that is loaded is freed: the collector need not look for it
     _load_engine()
     gc.freeze()
     gc.enable()
@@ -122,27 +122,27 @@ def _work(limits: tuple[int, int], work: Iterator[tuple[str, bytes, BinaryIO]]) 
 
 @lru_cache(maxsize=1)
 def _parsed(request: bytes) -> Request:
-    """A request; the one that a copy is made for is parsed before."""
+    """A parsed request; the one that a copy is made for is parsed before the copy is made."""
     return Request.parse(request)
 
 
 def _load_engine() -> None:
     """Load the engine and what it loads at its first page; where that fails, the first request tries it again."""
     with suppress(Exception), catch_warnings():
-        simplefilter("ignore")  # of Fontconfig, which has no fonts of the system
+        simplefilter("ignore")  # Fontconfig warns that it has no system fonts
         with found_by_file():
             setting = _setting()
         setting.begin()
 
 
 def _prepare_engine(request: Request) -> None:
-    """Load what the next requests are likely to need as well; where that fails, this request tells of it."""
+    """Load what the next requests are likely to need as well; if that fails, this request reports it."""
     with suppress(Exception):
         _setting().prepare(request)
 
 
 def _setting() -> ModuleType:
-    """What sets pages. Without Pango the import itself fails, which is to be told like any other failure."""
+    """The module that sets pages. Without Pango the import itself fails, which is reported like any other failure."""
     from edition.typesetter import setting
 
     return setting

@@ -1,7 +1,8 @@
 """Words broken at the ends of lines: where they are, and what they are as a whole, for search, copy and voice.
 
-Each part becomes marked content with an ActualText (ISO 32000-1, 14.9.4): the first part stands for the whole word,
-the others for nothing. The break is found in the boxes of the layout, never by its glyph, which a font may share.
+Each part becomes marked content with an ActualText (ISO 32000-1, 14.9.4): the first part stands for the whole word, the
+others for nothing. The break is found in the boxes of the layout, never by the glyph of the hyphen, which another
+character of the font may share.
 """
 
 from __future__ import annotations
@@ -16,9 +17,9 @@ from edition.typesetter.engine import HYPHEN, UNENDED, BlockContainerBox, Margin
 from edition.typesetter.glyph_text import NOTHING, UNTOLD
 from edition.typesetter.long_words import BREAK, ends_in_a_word
 
-#: So many characters at the end of a word tell whether its hyphen is the text's own.
+#: Number of characters at the end of a word by which its hyphen is recognised as the text's own.
 _KNOWN = 20
-#: What ends a line has something that is seen: nothing else can stand for a word.
+#: What ends a line must contain something visible: nothing else can stand for a word.
 _HEAD = re.compile(rf"[^\s{BREAK}]\S*$")
 _REST = re.compile(r"\S+")
 
@@ -42,7 +43,7 @@ class WordPart:
 
 @dataclass(frozen=True, slots=True)
 class BrokenWord:
-    """A word that ends of lines have broken: the text boxes of its parts, the first of which stands for the whole."""
+    """A word broken at the ends of lines: the text boxes of its parts, the first of which stands for the whole."""
 
     parts: tuple[WordPart, ...]
 
@@ -59,7 +60,8 @@ def broken_words_of(pages: Sequence[Any]) -> Iterator[BrokenWord]:
 def _of_block(element: Any, pieces: Sequence[_Piece]) -> Iterator[BrokenWord]:
     """The broken words of one block of text; an address may go over many lines.
 
-    Of one that must not be told, or does not go on, the layout's hyphens alone are marked, which stand for nothing.
+    In a word that must not be given as a whole, or that does not go on, only the layout's hyphens are marked, which
+    stand for nothing.
     """
     own = _Own(element)
     at = 0
@@ -86,9 +88,9 @@ def _of_block(element: Any, pieces: Sequence[_Piece]) -> Iterator[BrokenWord]:
 
 
 def _joined(one: _Piece, other: _Piece, own: _Own, parts: Sequence[WordPart]) -> tuple[int, str] | None:
-    """How a word at the end of a piece goes on in the next: what goes off its end, 1 for a hyphen, and the rest of it.
+    """How a word at the end of a piece goes on in the next: how much is cut off its end, 1 for a hyphen, and its rest.
 
-    None where it does not. On the same line only one goes on that has `parts` already.
+    None if it does not. On the same line a word goes on only if it has `parts` already.
     """
     ends_open = one.box.text.endswith(UNENDED) or ends_in_a_word(one.box.text)
     goes_on = bool(parts) if one.line == other.line else ends_open
@@ -101,14 +103,14 @@ def _joined(one: _Piece, other: _Piece, own: _Own, parts: Sequence[WordPart]) ->
         return None
     if own.has(head[0] + rest[0]):
         return 0, rest[0]
-    # Else the source has a space here, "short- and long-term", or the layout a hyphen.
+    # Otherwise the source has a space here ("short- and long-term"), or the layout has set a hyphen.
     ends_line = one.line != other.line and one.box.text.endswith(HYPHEN)
     is_layouts = ends_line and not own.has_parted(head[0], rest[0])
     return (len(HYPHEN), rest[0]) if is_layouts else None
 
 
 class _Own:
-    """The words of a block as they are written, asked in their order."""
+    """The words of a block as they are written, looked up in their order."""
 
     def __init__(self, element: Any) -> None:
         self._text = "".join(element.itertext())
@@ -117,7 +119,7 @@ class _Own:
         self._at = 0
 
     def has(self, words: str) -> bool:
-        """Whether some words stand there."""
+        """Whether the block contains some words."""
         if HYPHEN in words and not self._has_hyphens:
             return False
         found = self._text.find(words, self._at)
@@ -127,7 +129,7 @@ class _Own:
         return True
 
     def has_parted(self, words: str, others: str) -> bool:
-        """Whether some words, which end with the hyphen that the layout sets, stand there with a blank behind them."""
+        """Whether the block contains some words that end with the layout's hyphen, with a blank and `others` behind."""
         return f"{words} {others}" in self._folded
 
 

@@ -13,17 +13,17 @@ from typing import Any
 from edition.typesetter.engine import wrap_columns_layout
 from edition.typesetter.engine.strips import Strip, strip_of
 
-#: Sums of heights differ by less than so many pixels from those of the layout.
+#: Sums of heights differ by less than this from those of the layout, in pixels.
 _ROUNDING = 0.01
 
 
 def balance_at_once() -> None:
-    """Have every layout from now on balance columns so."""
+    """Have every layout from now on balance columns in this way."""
     wrap_columns_layout(lambda original: _Balance(original).laid_out)
 
 
 class _Balance:
-    """Stands for WeasyPrint's function; its arguments are those of that one, in their order."""
+    """Replaces WeasyPrint's function; the arguments are the same, in the same order."""
 
     def __init__(self, original: Callable[..., Any]) -> None:
         self._original = original
@@ -45,7 +45,7 @@ class _Balance:
 
 
 def _lengths(strip: Strip, *, is_balanced: bool) -> list[int]:
-    """How many blocks of a strip stand in each column on the page; none where one has no room in any."""
+    """How many blocks of a strip stand in each column on the page; empty if a block fits into none."""
     sizes, count = strip.sizes, strip.count
     height = min(least_height(sizes, count), strip.room) if is_balanced and strip.is_whole else strip.room
     columns = _fill(sizes, height)[0][:count]
@@ -53,7 +53,7 @@ def _lengths(strip: Strip, *, is_balanced: bool) -> list[int]:
 
 
 def least_height(sizes: Sequence[float], count: int) -> float:
-    """The least height of so many columns that things of some heights stand in, in their order and none of them broken.
+    """The least height at which `count` columns hold things of some heights, in their order and none of them broken.
 
     The space behind a thing is part of its height, at the foot of a column too.
     """

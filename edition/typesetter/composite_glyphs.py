@@ -23,8 +23,8 @@ class GlyphPart(NamedTuple):
 class Made(NamedTuple):
     """What a glyph is made of, and what it stands for; None where it stands for what its only part does.
 
-    `copy` numbers those that are drawn one over another. One `on_the_line` reaches down to it, unseen: PDFium would
-    take what stands above all else of a line for another.
+    `copy` numbers glyphs that are drawn one over another. A glyph `on_the_line` reaches down to the line, unseen:
+    PDFium would take what stands above all else on a line for another line.
     """
 
     parts: tuple[GlyphPart, ...]
@@ -38,7 +38,7 @@ def with_glyphs(data: bytes, added: Mapping[Made, int]) -> bytes:
     font = TTFont(io.BytesIO(data), recalcTimestamp=False)
     table, metrics, own = font["glyf"], font["hmtx"], font.getGlyphSet()
     names = list(font.getGlyphOrder())
-    # A font that is cut ends with the last of its own glyphs that is used: up to the first new one follow empty ones.
+    # A subset font ends with the last of its own glyphs that is used: empty glyphs follow up to the first new one.
     numbered = {number: made for made, number in added.items()}
     names += (f"made{number}" for number in range(len(names), max(numbered) + 1))
     font.setGlyphOrder(names)
@@ -63,7 +63,7 @@ def _composite(made: Made, own: Any, names: Sequence[str]) -> Any:
     for part in made.parts:
         moved = (1, 0, 0, 1, part.right, part.up)
         if made.on_the_line:
-            # A mark may be made of others itself.
+            # A mark may be a composite glyph itself.
             own[names[part.glyph]].draw(DecomposingFilterPen(TransformPen(pen, moved), own))
         else:
             pen.addComponent(names[part.glyph], moved)

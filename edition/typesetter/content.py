@@ -43,10 +43,10 @@ class ContentPart:
 
 @dataclass(slots=True, eq=False)
 class Chunk:
-    """A run of operators: with parts those of a box, else what stands between boxes.
+    """A run of operators: those of a box if it has parts, else those between boxes.
 
-    `before` and `after` stand around the parts, inside the same graphics state: where a text object is parted into
-    several sequences, its beginning and its end.
+    `before` and `after` stand around the parts, inside the same graphics state: if a text object is split into several
+    sequences, they are its beginning and its end.
     """
 
     between: list[Any] = field(default_factory=list)
@@ -109,9 +109,9 @@ def serialized(chunks: Sequence[Chunk]) -> Iterator[Any]:
 
 
 def divide(chunk: Chunk, marks: Sequence[TextEnd], texts: Mapping[str, Mapping[int, str]]) -> None:
-    """Part the text object of a chunk into sequences of their own for the halves of broken words.
+    """Split the text object of a chunk so that the halves of broken words become sequences of their own.
 
-    `texts` tells of each font, by its name in the stream, what its glyphs stand for.
+    `texts` gives for each font, by its name in the stream, what its glyphs stand for.
     """
     operators = chunk.parts[0].operators
     start, end = operators.index(b"BT"), len(operators) - 1 - operators[::-1].index(b"ET")
@@ -144,7 +144,7 @@ def tell_words(chunk: Chunk, actual: str) -> None:
 
 
 def said(chunk: Chunk, texts: Mapping[str, Mapping[int, str]]) -> str:
-    """What the glyphs of a chunk of one part say; `texts` tells of each font what its glyphs stand for."""
+    """What the glyphs of a chunk of one part say; `texts` gives for each font what its glyphs stand for."""
     found: list[str] = []
     glyphs: Mapping[int, str] = {}
     for one in chunk.parts[0].operators:
@@ -162,7 +162,7 @@ def said(chunk: Chunk, texts: Mapping[str, Mapping[int, str]]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class TextEnd:
-    """What is to stand for the first or the last characters of a piece of text, which are its `words`."""
+    """The text (`actual`) that is to stand for the first or the last characters of a piece of text, its `words`."""
 
     words: str
     at_end: bool
@@ -170,7 +170,7 @@ class TextEnd:
 
     @property
     def length(self) -> int:
-        """How many of them glyphs say."""
+        """How many of the words' characters have a glyph."""
         return len(seen_of(self.words))
 
 
@@ -214,12 +214,12 @@ def _glyphs(
                 continue
             for at in range(0, len(match[1]), GLYPH):
                 glyph = match[1][at : at + GLYPH]
-                # In a word a blank is the glyph of what is not seen.
+                # Inside a word a blank is the glyph of an unseen character.
                 yield b"<%s>" % glyph, len(seen_of(texts[font].get(int(glyph, 16), "")).strip())
 
 
 def _count(lengths: Sequence[int], wanted: int) -> int:
-    """How many things make so many characters."""
+    """How many of the things, from the first, make up the `wanted` number of characters."""
     counted = 0
     for count, length in enumerate(lengths, 1):
         counted += max(0, length)
@@ -251,7 +251,7 @@ def _decoration(operators: Sequence[Any]) -> list[Any]:
 
 
 def append_space(part: ContentPart, texts: Mapping[str, Mapping[int, str]]) -> None:
-    """Add the blank of its font to the end of a part, where a line ends between two words: seen by no one."""
+    """Add an invisible blank of its font to the end of a part, where a line ends between two words."""
     for at in range(len(part.operators) - 1, -1, -1):
         if operator_of(part.operators[at]) == b"TJ":
             glyphs = texts.get(_font(part.operators[:at]), {})

@@ -1,7 +1,7 @@
 """Copies of the process that serves, each of which answers the requests for one edition until another is asked for.
 
-A copy that stays has its fonts and its memory at hand: for a page, half of the time of a new copy is to touch what it
-shares with the process that it is a copy of.
+A copy that stays has its fonts and its memory at hand: for one page, a new copy spends half of its time touching what
+it shares with the process that it is a copy of.
 """
 
 from __future__ import annotations
@@ -17,18 +17,18 @@ from edition.typesetter.process import end_with_parent, resident
 
 #: What a copy says: that it has taken a request; that it has answered it, and waits for the next one, or ends.
 _TAKEN, _WAITS, _ENDS = b"!", b"+", b"."
-#: A copy with more bytes in memory ends: what is held in circles by finished pages is not looked for.
+#: A copy with more bytes in memory than this ends: reference cycles left by finished pages are not collected.
 _MOST_RESIDENT = 256 * 2**20
 #: The file of an answer, in the folder of the request.
 _ANSWER = "answer"
 
-#: Answers requests as long as there are some, each with its folder and with where its answer is to be written.
+#: Answers requests as long as there are some, each with its folder and the file for its answer.
 Work = Callable[[Iterator[tuple[str, bytes, BinaryIO]]], NoReturn]
 
 
 @dataclass(slots=True)
 class Copy:
-    """A copy of this process that answers the requests for an edition; `code` is what it has ended with, if it has."""
+    """A copy of this process that answers the requests for an edition; `code` is its exit code, once it has ended."""
 
     edition: str
     _process: int
@@ -55,9 +55,9 @@ class Copy:
         return self.edition == edition and self.code is None
 
     def answer(self, folder: str, request: bytes) -> tuple[int, bytes] | None:
-        """The code that a request ends with, and what is written to it; its temporary files are in a folder.
+        """The code that a request ends with, and the bytes of its answer; `folder` is for its temporary files.
 
-        None where the copy has ended before it took the request: the system may have ended it while it waited.
+        None if the copy ended before it took the request: the system may have ended it while it waited.
         """
         with suppress(BrokenPipeError):
             self._to_it.write(folder.encode() + b"\n" + request)
@@ -70,7 +70,7 @@ class Copy:
         return code, written.read_bytes() if written.exists() else b""
 
     def end(self) -> None:
-        """Let it go, where it has not ended."""
+        """Let it end, if it has not ended yet."""
         if self.code is not None:
             return
         with suppress(BrokenPipeError):
@@ -78,7 +78,7 @@ class Copy:
         self._wait()
 
     def _wait(self) -> int:
-        """The code that it ends with."""
+        """Wait for its end; gives its exit code."""
         self.code = os.waitstatus_to_exitcode(os.waitpid(self._process, 0)[1])
         os.close(self._from_it)
         with suppress(BrokenPipeError):

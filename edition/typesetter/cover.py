@@ -1,6 +1,6 @@
 """A cover before the pages of a file for the printer: a picture on a ground that runs into the bleed, and a blank.
 
-Both pages are artifacts for whoever is read to: what the cover says stands on the title page.
+For those to whom the file is read aloud, both pages are artifacts: what the cover says stands on the title page.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Any
 import pydyf
 from PIL import Image
 
-#: Crop marks are this wide, in points.
+#: Width of crop marks, in points.
 _HAIRLINE = 0.25
 
 

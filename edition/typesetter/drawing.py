@@ -1,7 +1,7 @@
-"""Runs of pages drawn: what is drawn takes a small part of the room of its boxes.
+"""Runs of pages drawn: a drawn page takes a small part of the memory of its boxes.
 
 WeasyPrint holds the boxes of all pages until it writes the file. Here each page is drawn into a stream of its own, its
-place in the structure tree is taken, and its boxes go; the file is linked from the streams.
+place in the structure tree is recorded, and its boxes are freed; the file is linked from the streams.
 """
 
 from __future__ import annotations
@@ -158,7 +158,7 @@ def _parts(node: Node) -> Iterator[ContentPart]:
 
 
 def _tag(node: Node, made: dict[Node, Tag]) -> Tag:
-    """A node as it is kept; sequences that were made one with another go."""
+    """A node as it is kept; sequences that were merged into another are left out."""
     kids: list[Tag | MarkedContent | Annotation] = []
     for kid in node.ordered():
         if isinstance(kid, Node):

@@ -17,8 +17,7 @@ from edition.typesetter.tags import MAY_BE_EMPTY, UNWRAPPED
 class Element:
     """An element, what its first fragment says of it, and what is in it in order, by the numbers in the file.
 
-    Of the kids, numbers are those of elements that are written already. `parent` is the number of the element around
-    it.
+    Kids that are numbers are elements that are written already. `parent` is the number of the element around it.
     """
 
     number: int
@@ -44,7 +43,7 @@ class Element:
             yield list(group)  # type: ignore[misc]  # of one kind
 
     def owners(self) -> Iterator[tuple[int, int]]:
-        """For the words of each fragment, by their span, the number of the element that has them."""
+        """For the words of each fragment, by their span, the number of the element that holds them."""
         for group in self._groups():
             spans = [kid.span for kid in group if isinstance(kid, WordsOnPage)]
             yield from ((span, spans[0] if self._is_wrapped else self.number) for span in spans)

@@ -1,7 +1,7 @@
 """Places that links lead to and that hold nothing: each is put around the word that it stands before.
 
-WeasyPrint does not break a line before a word that an empty element stands at: a list of names, each of which an index
-leads to, ran over the edge of the paper.
+WeasyPrint does not break a line before a word with an empty element in front of it: a list of names, each linked from
+an index, ran over the edge of the paper.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from edition import marks
 from edition.typesetter.engine import classes_of
 
 _WORD = re.compile(r"\S+")
-#: Elements of words: what a place may be put around, but not notes and what else has a place of its own.
+#: Elements of words: a place may be put around these, but not around notes and whatever else has a place of its own.
 OF_WORDS = frozenset(("a", "span", "em", "i", "b", "strong", "sup", "sub", "del", "ins", "abbr", "cite", "code"))
 #: Classes of elements that are set elsewhere.
 APART = frozenset((marks.NOTE, marks.POINTER, marks.FOOTNOTE, marks.PARAGRAPH_NUMBER, marks.SIDE))

@@ -1,7 +1,7 @@
-"""The footnotes of the document's own: at the foot of the page that calls them, or behind the block that does.
+"""The document's own footnotes: at the foot of the page that calls them, or behind the block that does.
 
 WeasyPrint carries a note that has no room over to the next page, and loses what is longer than a page. So a long note
-stands behind its block, and so does each of which a layout has lost something; the text is then laid out again.
+stands behind its block, and so does any note of which a layout has lost something; the text is then laid out again.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Any
 from edition import marks
 from edition.typesetter.engine import TextBox, children, classes_of, element_of, is_pseudo, page_box
 
-#: A note of more code points than fill a third of a page of small type is text of its own.
+#: Longest note for a foot, in code points, a third of a page of small type: a longer one is text of its own.
 _LONGEST = 1500
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 
@@ -30,7 +30,7 @@ def is_foot_note(element: Any) -> bool:
 
 
 def too_long_for_a_foot(notes: Mapping[str, Any]) -> set[str]:
-    """Those of some notes, by their ids, that no foot of a page has room for."""
+    """The ids of the notes that are too long for the foot of any page."""
     return {name for name, note in notes.items() if len("".join(note.itertext())) > _LONGEST}
 
 
@@ -82,7 +82,7 @@ def _texts(element: Any) -> Iterator[tuple[Any, str]]:
 
 
 def lost(elements: Sequence[Any], pages: Sequence[Any]) -> set[str]:
-    """The notes among some elements of which their pages do not hold every letter once."""
+    """The notes among some elements whose pages do not hold each of their letters exactly once."""
     found: dict[str, Counter[str]] = {}
     for page in pages:
         _gather(page_box(page), None, found)

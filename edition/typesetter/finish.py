@@ -30,7 +30,7 @@ from edition.typesetter.statements import as_xmp
 _Thing = TypeVar("_Thing")
 #: A reference from one object to another.
 _REFERENCE = re.compile(rb"(\d+) 0 R")
-#: Whether a name stands in a PDF as it is.
+#: Whether a name can be written into a PDF as it is.
 _PLAIN = re.compile(r"[A-Za-z0-9_-]*").fullmatch
 
 
@@ -99,7 +99,7 @@ def _digest_of(segment: bytes, shared: bytes, areas: str) -> str:
 
 
 def _of_parts(things: Sequence[_Thing], counts: Sequence[int]) -> Iterator[Sequence[_Thing]]:
-    """Things in their order, as many together as each part has."""
+    """Things in their order, in groups of as many as each part has."""
     rest = iter(things)
     return (list(islice(rest, count)) for count in counts)
 
@@ -149,7 +149,7 @@ def _segment_of(placed: PlacedRun, outside: Sequence[int], furniture: PageFurnit
 def _without_pages(
     document: Any, laid_out: LaidOut, uses: Sequence[FontUse], request: Request
 ) -> tuple[Any, Sequence[int]]:
-    """A pydyf.PDF of a document with all but its pages, and what their objects name of it: see runs.Outside."""
+    """A pydyf.PDF of a document with everything except its pages, and the numbers that these name: see runs.Outside."""
     letterings = laid_out.letterings
     fonts, made = letterings.fonts_of(uses), letterings.made
     statements = as_xmp(request.statements)
@@ -159,7 +159,7 @@ def _without_pages(
     # WeasyPrint lists each attachment twice.
     if files := pdf.catalog.get("AF"):
         pdf.catalog["AF"] = pydyf.Array(dict.fromkeys(files))
-    # Pages are called what is printed on them.
+    # Pages are labelled with the numbers printed on them.
     labels: list[Any] = [0, pydyf.Dictionary({"S": "/D"})]
     if request.cover:
         add_cover(pdf, request.cover, page_boxes(document.pages[0]))
@@ -171,7 +171,7 @@ def _without_pages(
 
 @dataclass(slots=True)
 class _Rest:
-    """What a file has of its pages together: a pydyf.PDF to those who add to it, with the numbers after all runs."""
+    """What all pages of a file have in common, numbered after all runs; code that adds to it sees a pydyf.PDF."""
 
     _pdf: Any
     _linked: Linked

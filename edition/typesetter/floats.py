@@ -27,7 +27,7 @@ def fill_pages() -> Filling:
 
 
 class Filling:
-    """Stands for WeasyPrint's function; its arguments are those of that one, in their order.
+    """Replaces WeasyPrint's function; the arguments are the same, in the same order.
 
     `met` are the elements whose boxes were laid out, tried, or looked at.
     """
@@ -69,7 +69,7 @@ class Filling:
         element = element_of(after)
         if not isinstance(after, BlockBox) or element is None or element.tag != "p":
             return False
-        opens = "".join(element.itertext()).rstrip().endswith(":")  # a list that its last words lead to
+        opens = "".join(element.itertext()).rstrip().endswith(":")  # its last words introduce a list
         is_text = marks.is_paragraph(element.get("id") or "") and not opens
         is_hole = free > _LINES * _LEADING * after.style["font_size"]
         return is_text and is_hole and self._moves[id(chart.element)] < _MOST

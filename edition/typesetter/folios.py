@@ -1,7 +1,7 @@
 """Page numbers written into the finished layout: no second layout is needed to know them.
 
-Where a page number is to stand the print pages have zeros, in an element that names what it is the page of
-(`data-folio`). Once everything is laid out its words are set anew, and what follows on its line moves up.
+In place of a page number the print pages have zeros, in an element that names the id whose page it is (`data-folio`).
+Once everything is laid out, the words of that element are set anew, and what follows on its line moves up.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from edition.messages import consecutive
 from edition.typesetter.engine import InlineBox, LineBox, TextBox, children, element_of, retype
 
 _NUMBER = re.compile(r"\d+")
-#: From as many consecutive pages on they are a range: "8, 9", but "8–10".
+#: Least number of consecutive pages that are written as a range: "8, 9", but "8–10".
 _RANGE = 3
 
 

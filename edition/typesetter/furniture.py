@@ -29,7 +29,7 @@ from edition.typesetter.lettering import Lettering, Letterings
 from edition.typesetter.protocol import Area
 from edition.typesetter.runs import FontUse
 
-#: What stands for a head and a number in the margins of the page that is laid out: nothing that a style sheet says.
+#: Placeholders for a head and a number in the margins of the page that is laid out: no style sheet contains them.
 _HEAD, _NUMBER = "Head of a page", 88888
 _STANDING_IN = re.compile(f"{_HEAD}|{_NUMBER}")
 
@@ -69,7 +69,7 @@ class FurnitureMaker:
     _kinds: dict[PrintPageKind, _Margins] = field(default_factory=dict)
 
     def of_pages(self, pages: Sequence[tuple[PrintPageKind, str]], first: int) -> PageFurniture:
-        """The furniture of some pages, of each its kind and the words of its head; the `first` number is from 1."""
+        """The furniture of pages, given by their kinds and the words of their heads; the `first` number is from 1."""
         lettering = self.letterings.for_run()
         contents, areas = [], []
         for number, (kind, head) in enumerate(pages):
@@ -118,7 +118,7 @@ def _texts(box: Any) -> Iterator[Any]:
 
 
 def _around(page: int, box: Any, height: float) -> Area:
-    """A page's head or foot, as wide as its words, up to half the way to the text.
+    """The area of a page's head or foot, as wide as its words, and extended halfway to the text.
 
     A mark over the first line of the text may stand in its margin.
     """

@@ -1,4 +1,4 @@
-"""What the glyphs of a font stand for, where a PDF engine cannot tell: in scripts that do not draw letter by letter."""
+"""What the glyphs of a font stand for, where a PDF engine cannot know it: in scripts not drawn letter by letter."""
 
 from __future__ import annotations
 
@@ -14,41 +14,41 @@ from fontTools.ttLib import TTFont
 
 from edition.characters import DIRECTION_CONTROLS, IGNORABLE, LIGATURES, RIGHT_TO_LEFT
 
-#: Signs that share a glyph with another: the one that readers and search want (hyphen, space).
+#: Signs that share a glyph with another, and the one that readers and search expect (hyphen, space).
 _PLAIN = str.maketrans("\u2010\u00ad\u2011\u00a0", "--- ")
 #: The fonts with marks over their letters, or with letters that become one, by a part of their PostScript name.
 _MARKED = {
     name: f"Edition{name}-Regular.ttf"
     for name in ("Naskh", "Hebrew", "Devanagari", "Bengali", "Tamil", "Telugu", "Thai", "Khmer", "Symbols")
 }
-#: Those from right to left, whose texts are never told beside their glyphs: there a glyph that stands for two letters
-#: has to become two.
+#: The fonts from right to left, whose texts are never given beside their glyphs: there a glyph that stands for two
+#: letters has to become two.
 _FROM_RIGHT = ("Naskh", "Hebrew")
 _TURNS = re.compile(f"[{DIRECTION_CONTROLS}]")
-#: What stands for nothing, as a glyph whose letter another one tells: PDFium takes an empty text for none, and passes
-#: over this one, which no font has.
+#: The text of a glyph that stands for nothing, because another one has its letter: PDFium takes an empty text as
+#: missing, but skips this character, which no font has.
 NOTHING = "\u200b"
 #: A part of the name of the font that stands in for what no other has.
 _SUBSTITUTE = "Substitute"
-#: What is told beside its glyphs, as a class of a regular expression: scripts from left to right in which letters
+#: What is given beside its glyphs, as a class of a regular expression: scripts from left to right in which letters
 #: change places or become one (Unicode blocks of India, Sri Lanka, Tibet and South-East Asia; Hangul in parts),
-#: ligatures with a code point, and private-use characters, for which PDF/A wants it (ISO 19005-3, 6.2.11.7.3).
+#: ligatures with a code point, and private-use characters, for which PDF/A requires it (ISO 19005-3, 6.2.11.7.3).
 TOLD = (
     "[\u0900-\u109f\u1100-\u11ff\u1700-\u17ff\u1900-\u1aff\u1b00-\u1c7f\u1cd0-\u1cff\ua800-\uaaff\uabc0-\uabff"
     "\ue000-\uf8ff\ufb00-\ufb06]"
 )
 _TOLD = re.compile(TOLD)
-#: What glyphs are read as is known of so many: more than a text has.
+#: Number of glyph texts whose reading is kept: more than a text has.
 _READ = 20_000
-#: What is copied otherwise than it is told: PDFium would turn round letters from right to left, which it sets in
-#: order by itself, and passes over what lies beyond U+FFFC.
+#: What is copied differently from how it is given: PDFium would turn round letters from right to left, which it puts in
+#: order by itself, and skips what lies beyond U+FFFC.
 UNTOLD = re.compile(f"[{RIGHT_TO_LEFT}\ufffd-\uffff\U00010000-\U0010ffff]")
 _UNSEEN = re.compile(f"[{IGNORABLE}]")
 _ENTRY = re.compile(rb"<([0-9a-f]{4})> <([0-9a-f]*)>")
 
 
 def needs_actual_text(text: str, said: Callable[[], str]) -> bool:
-    """Whether a text has to be told beside its glyphs (ActualText; ISO 32000-2, 14.9.4), of which some is `said`."""
+    """Whether a text has to be given beside its glyphs (ActualText; ISO 32000-2, 14.9.4), which alone say `said`."""
     if text.isascii() or UNTOLD.search(text):
         return False
     return bool(_TOLD.search(text)) or _as_said(said()) != _as_said(text)
@@ -65,7 +65,7 @@ def seen_of(text: str) -> str:
 
 
 def mend_to_unicode(pdf: Any, substitutes: str, texts_of: Callable[[bytes], dict[int, str]]) -> None:
-    """Write the ToUnicode maps (ISO 32000-2, 9.10.3) of such fonts anew from the fonts themselves.
+    """Write the ToUnicode maps (ISO 32000-2, 9.10.3) of fonts anew from the fonts themselves.
 
     `pdf` is a finished pydyf.PDF, before it is written; `substitutes` the characters of the substitute font, whose
     first glyph behind .notdef stands for the first of them; `texts_of` gives what the glyphs of another font stand for,
@@ -84,7 +84,7 @@ def mend_to_unicode(pdf: Any, substitutes: str, texts_of: Callable[[bytes], dict
 
 @cache
 def known_texts(fonts: PurePath, base_font: bytes) -> Mapping[int, str]:
-    """What the glyphs of a font stand for by its tables, where its marks or ligatures make that worth asking.
+    """What the glyphs of a font stand for by its tables, if marks or ligatures make the lookup worthwhile.
 
     `fonts` is the folder of the fonts, `base_font` the name of one in the file.
     """
@@ -93,10 +93,10 @@ def known_texts(fonts: PurePath, base_font: bytes) -> Mapping[int, str]:
 
 
 def complete_texts(font: Any, tables: dict[str, Mapping[int, str]]) -> None:
-    """Note what the glyphs of a font of WeasyPrint stand for by its tables, where it has noted nothing.
+    """Note what the glyphs of a font of WeasyPrint stand for by its tables, where WeasyPrint has noted nothing.
 
-    `tables` keeps what was read of each font, by its name in the streams. So it is with the first glyph of a cluster: a
-    letter before its mark, a ligature with an unseen character inside.
+    `tables` keeps what was read from each font, by its name in the streams. WeasyPrint notes nothing for the first
+    glyph of a cluster: a letter before its mark, a ligature with an unseen character inside.
     """
     texts = font.to_unicode
     if all(text or not font.widths.get(glyph) for glyph, text in texts.items()):
@@ -109,9 +109,10 @@ def complete_texts(font: Any, tables: dict[str, Mapping[int, str]]) -> None:
 
 
 def recording(characters: str) -> Callable[[bytes], bool]:
-    """Of which fonts, by their names, it is to be kept what each glyph is drawn for.
+    """A test, by the name of a font, whether to record what each of its glyphs is drawn for.
 
-    In a text that turns words round it is of all that are not told: the ligature of “fi” stands for “if” there as well.
+    In a text that turns words round, this holds for all fonts whose text is not given beside the glyphs: there the
+    ligature of “fi” stands for “if” as well.
     """
     if _TURNS.search(characters):
         return lambda base_font: not is_told_as_drawn(base_font)
@@ -119,12 +120,12 @@ def recording(characters: str) -> Callable[[bytes], bool]:
 
 
 def is_told_as_drawn(base_font: bytes) -> bool:
-    """Whether a font is of scripts whose words are told beside their glyphs."""
+    """Whether a font is for scripts whose words are given beside their glyphs."""
     return any(part in base_font.decode() for part in _MARKED if part not in _FROM_RIGHT)
 
 
 def name_in_streams(base_font: bytes) -> str:
-    """What the streams of pages call a font: WeasyPrint sets it before its name, as the tag of a subset."""
+    """What the streams of pages call a font: WeasyPrint puts it before the font's name, as the tag of a subset."""
     return base_font[1:].partition(b"+")[0].decode()
 
 
@@ -141,11 +142,11 @@ def _mended(line: bytes, texts: dict[int, str]) -> bytes:
 
 @lru_cache(_READ)
 def read_glyph(text: str) -> str:
-    """What a glyph is to be read as, of which WeasyPrint says what it was first met for."""
+    """What a glyph is to be read as, given the text for which WeasyPrint first met it."""
     if len(text) == 1:
         # Ligatures with a code point share a glyph with those that fonts make of letters.
         return LIGATURES.get(text, unicodedata.normalize("NFC", text.translate(_PLAIN)))
-    return seen_of(text)  # of a letter without width in a ligature PDFium would read nothing else
+    return seen_of(text)  # of a ligature with a letter without width, PDFium would read only that letter
 
 
 def glyph_texts(font: TTFont) -> dict[int, str]:
@@ -168,7 +169,7 @@ def glyph_texts(font: TTFont) -> dict[int, str]:
 
 
 def _substituted(table: Any, texts: dict[str, str]) -> list[tuple[str, str]]:
-    """The glyphs that one GSUB table puts for glyphs whose text is known, with that text."""
+    """The glyphs that one GSUB table substitutes for glyphs whose text is known, with that text."""
     if table.LookupType == 1:
         return [(form, texts[glyph]) for glyph, form in table.mapping.items() if glyph in texts]
     if table.LookupType == 3:

@@ -25,11 +25,11 @@ def limit_hyphens() -> None:
 
 
 class _Limit:
-    """Stands for both functions; their arguments are those of WeasyPrint's, in their order."""
+    """Replaces both functions; the arguments are those of WeasyPrint's, in the same order."""
 
     def __init__(self, next_line: Callable[..., Any], split: Callable[..., Any]) -> None:
         self._next_line, self._split = next_line, split
-        #: How many lines before it end with a hyphen, for each place in a paragraph where a line has ended.
+        #: For each place in a paragraph where a line has ended, how many lines in a row before it end with a hyphen.
         self._runs: dict[tuple[int, str], int] = {}
         self._may_break = True
 

@@ -37,8 +37,8 @@ def lay_out(
 ) -> LaidOut:
     """Lay print pages out and draw them; `records` is the log of WeasyPrint, without what layouts before the last said.
 
-    Runs of pages are kept in the `memory`, but where they have `shared` fonts; `tell` is told how many pages are laid
-    out.
+    Runs of pages are kept in the `memory`, unless they have `shared` fonts; `tell` is called with the number of pages
+    laid out.
 
     The text comes first, then what stands behind it, which names the text's pages, and last, the pages before the text,
     which name both. Raises RuntimeError under another WeasyPrint than the one whose insides are known, GlyphsAdded
@@ -65,7 +65,7 @@ def lay_out(
 
 
 def _laid_out(request: Request, job: PressJob, plainness: Callable[[int], int], *, shared: bool) -> LaidOut:
-    """The same; whether all runs have the fonts `shared`."""
+    """Do so; `shared` says whether all runs share their fonts."""
     engine = engine_of(request)
     front, *chapters = request.text
     root = root_of(engine.parse(front))
@@ -95,6 +95,6 @@ def _laid_out(request: Request, job: PressJob, plainness: Callable[[int], int], 
 
 
 def _known(html: str, pages: Mapping[str, int]) -> Mapping[str, int]:
-    """The pages of the ids that a part names, of those that are known."""
+    """The pages of the ids that a part names, as far as they are known."""
     names = dict.fromkeys(name for found in _NAMED.findall(html) for name in found.split())
     return {name: pages[name] for name in names if name in pages}

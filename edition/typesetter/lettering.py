@@ -1,7 +1,7 @@
 """The fonts that pages are drawn with, and what their glyphs stand for.
 
-Each run of pages notes for itself what it draws, so that it depends on no other. Where a text has marks over letters,
-or words from right to left, its fonts get glyphs of their own while pages are drawn: there all runs share them.
+Each run of pages notes for itself what it draws, so that it depends on no other. If a text has marks over letters, or
+words from right to left, its fonts get additional glyphs while pages are drawn: then all runs share them.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ class Lettering:
     """The fonts of some pages, by their key in WeasyPrint, and the glyphs that are made for them."""
 
     folder: PurePath
-    #: Of which fonts, by their names, it is noted what each glyph is drawn for.
+    #: Whether it is noted, for a font by its name, what each glyph is drawn for.
     is_recorded: Callable[[bytes], bool]
     fonts: Fonts = field(init=False)
     made: MadeGlyphs = field(init=False)
@@ -36,7 +36,7 @@ class Lettering:
 
     def __post_init__(self) -> None:
         self.fonts = Fonts(self.is_recorded)
-        self.made = MadeGlyphs(partial(known_texts, self.folder))  # not by way of itself: it goes with its run
+        self.made = MadeGlyphs(partial(known_texts, self.folder))  # no reference to itself: it is freed with its run
 
     def complete(self) -> None:
         """Complete what the glyphs of the fonts stand for where that is noted once for all."""

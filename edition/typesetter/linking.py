@@ -9,7 +9,7 @@ from edition.typesetter.elements import Element
 from edition.typesetter.protocol import Area
 from edition.typesetter.runs import Annotated, DrawnRun, Fragment, Within, WordsOnPage
 
-#: What is written of a number that nothing came to have.
+#: What is written for a number that no object uses in the end.
 _NOTHING = b"null"
 
 
@@ -28,7 +28,7 @@ class PlacedRun:
 
     @property
     def spans(self) -> list[int]:
-        """The numbers that it has kept for those who hold the words of its fragments, in the order of their places."""
+        """The numbers that it has reserved for what holds the words of its fragments, in the order of their places."""
         words = [kid for fragment in self.run.fragments for kid in fragment.kids if isinstance(kid, WordsOnPage)]
         return [self.first + kid.span for kid in sorted(words, key=lambda kid: kid.place)]
 
@@ -109,7 +109,7 @@ class Linked:
         return found
 
     def objects(self) -> dict[int, bytes]:
-        """What runs have kept numbers for: the elements that go on, and nothing where no one needs the number."""
+        """The objects for numbers that runs have reserved: elements that go on, nothing for a number not needed."""
         kept = (number for placed in self.runs for number in (*_of_fragments(placed), *placed.spans))
         written = dict.fromkeys(kept, _NOTHING)
         for element in self._elements:
@@ -132,5 +132,5 @@ def _numbered(kid: WordsOnPage | Annotated, first: int) -> WordsOnPage | Annotat
 
 
 def _of_fragments(placed: PlacedRun) -> Iterator[int]:
-    """The numbers that a run has kept for the elements of its fragments."""
+    """The numbers that a run has reserved for the elements of its fragments."""
     return (placed.first + fragment.number for fragment in placed.run.fragments)

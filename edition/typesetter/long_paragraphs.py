@@ -1,4 +1,4 @@
-"""Paragraphs that are longer than many pages: they are set as several, between which nothing is seen.
+"""Paragraphs that are longer than many pages: they are set as several, with no visible break between them.
 
 WeasyPrint looks through the whole of a block for each of its lines and pages: a paragraph of 60,000 figures, a text
 without line ends, took minutes, and its boxes more memory than there is.
@@ -15,9 +15,9 @@ from edition.typesetter.empty_places import APART, OF_WORDS
 from edition.typesetter.engine import classes_of
 from edition.typesetter.plainness import add_text
 
-#: Longer paragraphs are parted, in characters: some 20 pages, which no paragraph that was written as one has.
+#: Longest paragraph that stays whole, in characters: some 20 pages, which no paragraph written as one has.
 _LONG = 50_000
-#: The parts have so many.
+#: Length of the parts, in characters.
 _PART = 10_000
 #: A part ends behind a blank, or where a long word may.
 _BLANK = re.compile(r"[ \t\n\u200b]")
@@ -38,11 +38,11 @@ def _is_long(element: Any) -> bool:
 
 
 class _Parting:
-    """The parts of a paragraph: its attributes are those of each, but its id, and those in it, are of the first."""
+    """The parts of a paragraph: each has its attributes, but its id, and the ids in it, occur only the first time."""
 
     def __init__(self, paragraph: Any) -> None:
         self.parts = [Element("p", paragraph.attrib)]
-        #: The elements that go on, from the part inwards, and how many characters the part has.
+        #: The open elements, from the part inwards, and how many characters the part has.
         self._open, self._length = [self.parts[0]], 0
         self._add_words(paragraph.text)
         waiting = [(iter(paragraph), paragraph)]
@@ -72,7 +72,7 @@ class _Parting:
         self._add_words(tail)
 
     def _add_words(self, words: str | None) -> None:
-        """Add words to the innermost element that goes on; where the part is long enough, the rest to another part."""
+        """Add words to the innermost open element; once the part is long enough, add the rest to another part."""
         rest = words or ""
         while blank := _BLANK.search(rest, max(0, _PART - self._length)):
             add_text(self._open[-1], rest[: blank.end()])
@@ -82,7 +82,7 @@ class _Parting:
         self._length += len(rest)
 
     def _begin_part(self) -> None:
-        """Begin another part, and in it what goes on."""
+        """Begin another part, and in it the elements that continue."""
         outer, *inner = self._open
         part = Element(outer.tag, _without_id(outer))
         self.parts.append(part)
@@ -92,5 +92,5 @@ class _Parting:
 
 
 def _without_id(element: Any) -> dict[str, str]:
-    """The attributes of an element that one which goes on with it has as well."""
+    """The attributes of an element that the one that continues it has as well."""
     return {name: value for name, value in element.attrib.items() if name != "id"}

@@ -14,21 +14,21 @@ from typing import Any, NamedTuple
 from edition.typesetter.empty_places import APART, OF_WORDS
 from edition.typesetter.engine import classes_of
 
-#: Shorter words fit into every line, that of a title too, in characters.
+#: Shorter words, in characters, fit into every line, even that of a title.
 _LONG = 30
 #: A word is parted into pieces of at least so many characters, where its elements allow,
 _PIECE = 20
 #: and never between it and a single sign, as a bracket before an address is.
 _SHORTEST = 2
-#: As many signs at the end of a word, a bracket and a full stop behind an address, stay with it.
+#: Up to this many signs at the end of a word stay with it, such as a bracket and a full stop behind an address.
 _SIGNS = 3
-#: WeasyPrint measures the whole of a word again for each line of it: longer ones are parted before, in characters,
+#: WeasyPrint measures the whole of a word again for each of its lines: longer words, in characters, are split before,
 _VERY_LONG = 500
-#: and so are those without a slash, which it sets in one line where an element of few letters stands before them,
+#: and so are words without a slash longer than this, which it sets in one line if a short element stands before them,
 _LONGER_THAN_LINES = 50
-#: into pieces of so many, which end the lines as near to their end as a hyphen would.
+#: into pieces of this length, with which lines end as near to the edge as with a hyphen.
 _SHORT_PIECE = 8
-#: A line may end here, and nothing is seen; it is no part of the word, where that is told as a whole.
+#: An unseen place where a line may end; it is left out where the word is given as a whole.
 BREAK = "\u200b"
 #: Where WeasyPrint may end a line: behind a blank.
 _BLANK = re.compile(r"([ \t\n\u200b]+)")
@@ -41,7 +41,7 @@ _LETTERS = (
     r"\u00a1-\u00ac\u00ae-\u02ff\u0370-\u058f\u200e\u200f\u2012-\u2027\u202a-\u202e\u2030-\u205e"
     r"\u2066-\u2069\u20a0-\u20cf\u2100-\u2bff"
 )
-#: Where a line ends inside of one; in other scripts the place may be the text's own, between two words.
+#: A line that ends inside a word of these letters; in other scripts the place may be the text's own, between two words.
 _IN_A_WORD = re.compile(rf"[!-~{_LETTERS}]{BREAK}\Z")
 _VERY_LONG_WORD = re.compile(rf"[!-~{_LETTERS}]{{{_VERY_LONG},}}|[!-.0-~{_LETTERS}]{{{_LONGER_THAN_LINES},}}")
 _ANY_LONG_WORD = re.compile(rf"[^ \t\n\u200b]{{{_PIECE},}}")
@@ -79,7 +79,7 @@ class _Piece(NamedTuple):
 def part_long_words(root: Any, *, anywhere: bool = False) -> None:
     """Let a line end between the elements of words of a tree that are longer than a line.
 
-    With `anywhere` inside of all that have more than a piece, joined letters too: where nothing else was of help.
+    With `anywhere`, also inside of all words longer than a piece, joined letters too: where nothing else has helped.
     """
     for run in _runs_of(root):
         for piece in run:

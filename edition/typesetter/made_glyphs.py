@@ -1,13 +1,13 @@
 """Glyphs that a document adds to its fonts, so that its words can be read back: marks in their places, and twins.
 
-WeasyPrint moves the pen to where a mark is drawn and back (ISO 32000-2, 9.4.3), and raises one (text rise, 9.3.7) in a
-text object of its own. Readers that go by position take the moves for blanks and what stands high for a line of its
-own, and copy words with marks in pieces. A composite glyph (OpenType, `glyf`) that holds a mark in its place leaves a
-line one run of glyphs.
+WeasyPrint moves the pen to where a mark is drawn and back (ISO 32000-2, 9.4.3), and raises a mark (text rise, 9.3.7) in
+a text object of its own. Readers that go by position take the moves for blanks and raised marks for a line of their
+own, and copy words with marks in pieces. With a composite glyph (OpenType, `glyf`) that holds a mark in its place, a
+line stays one run of glyphs.
 
-A glyph stands for one text in a file (ToUnicode, 9.10.3). From right to left, where text is never told beside its
-glyphs, a letter that a font draws by the glyph of another gets a twin of that, and one that it draws by several glyphs
-gets one that is made of them.
+A glyph stands for one text in a file (ToUnicode, 9.10.3). From right to left, where text is never given beside its
+glyphs, a letter that a font draws with the glyph of another gets a twin of that glyph, and a letter that it draws with
+several glyphs gets one that is made of them.
 """
 
 from __future__ import annotations
@@ -24,11 +24,11 @@ from edition.typesetter.engine import Recorded
 from edition.typesetter.glyph_text import is_told_as_drawn, name_in_streams, read_glyph
 from edition.typesetter.shown_text import DrawnText, Shown, array_of
 
-#: With so many text objects before it PDFium compares one.
+#: Number of text objects before it with which PDFium compares a text object.
 _REMEMBERED = 5
-#: And one of so many glyphs is for it the same as one that it has read in the same place.
+#: And among this many glyphs it takes one for the same as another that it has read in the same place.
 _REMEMBERED_GLYPHS = 8
-#: Moves are written in whole numbers: what advances less, in thousandths of the size of the font, does not.
+#: Least move that counts as an advance, in thousandths of the size of the font: moves are written in whole numbers.
 _LEAST_ADVANCE = 2
 #: Moves are given in thousandths of the size of the font.
 _THOUSAND = 1000
@@ -52,9 +52,10 @@ class MadeGlyphs:
         return any(self._added.values())
 
     def rewrite(self, operators: Sequence[Any], fonts: Iterable[Any]) -> list[Any]:
-        """The operators of a page with the glyphs that are made for it; `fonts` are WeasyPrint's, and learn of them.
+        """The operators of a page with the glyphs that are made for it; these are entered in WeasyPrint's `fonts`.
 
-        Fonts without marks, those whose text is told beside it, and those without `glyf` table stay as they are.
+        Fonts without marks, fonts whose text is given beside the glyphs, and fonts without a `glyf` table stay as they
+        are.
         """
         named: dict[str, list[Any]] = {}
         for font in fonts:
@@ -68,7 +69,7 @@ class MadeGlyphs:
         return made
 
     def _rewritten(self, operators: Sequence[Any], named: Mapping[str, Sequence[Any]]) -> Iterator[Any]:
-        """The operators, what such a font shows between two settings of fonts in one of them."""
+        """The operators; what such a font shows between two settings of fonts becomes one of them."""
         fonts: Sequence[Any] = ()
         size, up, shown = 0.0, 0.0, Shown()
         for one in operators:
@@ -87,10 +88,10 @@ class MadeGlyphs:
                 yield one
 
     def _arrays(self, shown: Shown, fonts: Sequence[Any]) -> Iterator[bytes]:
-        """What is shown, as one operator; word by word where it is the same as what was shown shortly before.
+        """What is shown, as one operator, or word by word if the same was shown shortly before.
 
-        PDFium passes over a text object that it has just read in nearly the same place: an eighth of the width of a
-        line is near for it, if the marks of the line reach up into the one before.
+        PDFium skips a text object that it has just read in nearly the same place: within an eighth of the width of a
+        line, if the marks of the line reach up into the line before.
         """
         tokens = [-shown.first, *self._glyphs_and_moves(shown.glyphs, fonts), -shown.last]
         if tokens not in self._before:
@@ -123,7 +124,7 @@ class MadeGlyphs:
     def _clusters(
         self, glyphs: Sequence[DrawnText], fonts: Sequence[Any]
     ) -> Iterator[tuple[Sequence[DrawnText], str | None]]:
-        """Glyphs by the letters that they belong to, each with what they stand for, where that is not known of them."""
+        """Glyphs grouped by the letters that they belong to, with what each group stands for; None if that is known."""
         recorded = fonts[0].to_unicode
         if not isinstance(recorded, Recorded):
             yield from (([one], None) for one in glyphs)
@@ -138,7 +139,7 @@ class MadeGlyphs:
                 yield [one], None if known.setdefault(one.glyph, told) == told else told
 
     def _known_of(self, font: Any) -> dict[int, str]:
-        """What is known of the glyphs of a font; what one is first shown for is known of it from then on."""
+        """What the glyphs of a font are known to stand for; what a glyph is first shown for is known from then on."""
         if font.hash not in self._texts:
             self._texts[font.hash] = dict(self._known(font.name))
         return self._texts[font.hash]
@@ -156,7 +157,7 @@ class MadeGlyphs:
         return number
 
     def texts(self, base_font: bytes) -> dict[int, str]:
-        """What the glyphs of a font stand for, those that were added with them, if that is known."""
+        """What the glyphs of a font stand for, including the added ones, where that is known."""
         name = name_in_streams(base_font)
         known = self._texts.get(name) or self._known(base_font)
         added = self._added.get(name, {})
@@ -188,7 +189,7 @@ def _parts(cluster: Sequence[DrawnText], fonts: Sequence[Any]) -> tuple[GlyphPar
 
 
 def _has_marks(font: Any) -> bool:
-    """Whether a font is used for marks: they have no width, or a letter's in fonts of one width."""
+    """Whether a font is used for marks: these have no width, or that of a letter in monospaced fonts."""
     return 0 in font.widths.values() or any(map(unicodedata.combining, "".join(font.to_unicode.values())))
 
 
@@ -210,17 +211,17 @@ def _width(glyph: int, fonts: Sequence[Any]) -> float:
 def _clusters_of(
     glyphs: Sequence[DrawnText], run: Sequence[tuple[int, str]]
 ) -> Iterator[tuple[Sequence[DrawnText], str]]:
-    """Glyphs from left to right by clusters of Pango, with their texts: of more glyphs the first has that of all."""
+    """Glyphs from left to right by clusters of Pango, with their texts: the first of several glyphs has that of all."""
     starts = [at for at, (_, whole) in enumerate(run) if whole or not at]
     for start, end in zip(starts, [*starts[1:], len(run)], strict=True):
         yield glyphs[start:end], read_glyph(run[start][1])
 
 
 def _shared_out(whole: str, known: Sequence[str]) -> Sequence[str]:
-    """The text of a cluster, shared out to its glyphs from left to right, of which is `known` what they stand for.
+    """The text of a cluster, shared out among its glyphs from left to right; `known` is what each is known for.
 
-    What is known of a glyph and stands there is its part, the rest belongs to another. Where the parts would be read in
-    another order than they are written in, the first glyph from the right stands for all.
+    If the cluster contains the known text of a glyph, that is the glyph's part; the rest belongs to another. If the
+    parts would be read in another order than they are written in, the first glyph from the right stands for all.
     """
     rest = Counter(_apart(whole))
     parts = []

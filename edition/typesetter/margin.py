@@ -1,8 +1,8 @@
 """Where the notes of a page stand in its margin: on the lines of their calls, in order, none over another.
 
-A note gives way downwards to the one before it, and upwards only where the foot of its stretch of the margin asks it:
-the first of several stays on its line, as a compositor would have it. Over the stretches it is a shortest path by the
-sum of squared distances.
+A note gives way downwards to the one before it, and upwards only where the foot of its stretch of the margin forces it
+to: the first of several stays on its line, as a compositor would have it. Across the stretches, the places are a
+shortest path by the sum of squared distances.
 """
 
 from __future__ import annotations
@@ -93,10 +93,10 @@ class Called:
 
 
 def overflowing(notes: Sequence[Called], page: float, gap: float) -> set[str]:
-    """The notes that are to be footnotes, where the margins are too short: pages filled on paper, of each the last.
+    """The notes that must become footnotes if the margins are too short: the last of each page, as filled on paper.
 
     `page` is the height of a page's text. A footnote is wider than a margin note, so it takes about half the height
-    from the text of its page; what it displaces goes to the next one, with its calls.
+    from the text of its page; the text that it displaces moves to the next page, with its calls.
     """
     demoted: set[str] = set()
     start = 0.0

@@ -1,4 +1,4 @@
-"""The notes of the edition beside their calls: found in a layout, moved to their places, proved from the boxes.
+"""The notes of the edition beside their calls: found in a layout, moved to their places, checked against the boxes.
 
 The layout knows nothing of their places: each note is laid out at the top of its page, out of the flow, so that the
 text's pages do not depend on them. Then the boxes are moved. A note for which its margin has no room becomes a
@@ -31,13 +31,13 @@ from edition.typesetter.engine import (
 )  # fmt: skip
 from edition.typesetter.margin import Called, Wanted, free_stretches, overflowing, place
 
-#: Half a line of a note, in pixels: what parts two of them.
+#: Gap between two notes, in pixels: half a line of a note.
 _GAP = 7.0
-#: A distance below half a pixel is none.
+#: Distances of less than half a pixel count as none.
 _NOTHING = 0.5
-#: What ¶ numbers take of the gutter where notes stand on their side, in pixels.
+#: Width that ¶ numbers take up in the gutter if notes stand on the same side, in pixels.
 _NUMBERS = 11.3
-#: A note longer than this part of a page is no note: WeasyPrint loses what does not fit.
+#: Largest share of a page's height that a note may take: WeasyPrint loses what does not fit.
 _LONGEST = 0.5
 
 
@@ -64,7 +64,7 @@ class _Aside:
 class Margin:
     """What is in the margin of a page in the order of the text, the calls by name, and the footnotes.
 
-    `gutter` is the way from the text to the notes where they stand on the outer side of their page, in pixels; 0 where
+    `gutter` is the distance from the text to the notes if they stand on the outer side of their page, in pixels; 0 if
     they stand on the same side of all pages.
     """
 
@@ -132,9 +132,10 @@ def _first_baseline(box: Any) -> float:
 
 
 def drop_pointers(found: Sequence[Margin], places: Mapping[str, int], first: int = 1) -> None:
-    """Take out the pointers to what is on their own page, and a second one to the same thing on a page.
+    """Take out pointers to what is on their own page, and any second pointer to the same thing on a page.
 
-    They are out of the flow: nothing else moves. `places` leads from ids to pages; the first of those found is `first`.
+    They are out of the flow: nothing else moves. `places` maps ids to pages; `first` is the number of the first page in
+    `found`.
     """
     for number, one in enumerate(found, first):
         seen: set[str] = set()
@@ -163,7 +164,7 @@ def too_long(found: Sequence[Margin]) -> list[str]:
 
 
 def crowded(found: Sequence[Margin]) -> set[str]:
-    """The notes that are to be footnotes, as their margins have no room or one before them is; none where all fit.
+    """The notes that must become footnotes, as they or notes before them have no room in the margin; none if all fit.
 
     On a page the margin has the first notes and the foot the others, so that both are in the order of the calls.
     """
@@ -179,7 +180,7 @@ def crowded(found: Sequence[Margin]) -> set[str]:
     ]
     chosen = overflowing(called, height, _GAP)
     for one in found:
-        # What the paper does not foresee: obstacles, and breaks between chapters.
+        # What the calculation on paper does not foresee: obstacles, and breaks between chapters.
         while _places(one, chosen) is None:
             beside = [aside for aside in one.asides if aside.name and aside.name not in chosen]
             if not beside:
@@ -189,7 +190,7 @@ def crowded(found: Sequence[Margin]) -> set[str]:
 
 
 def _behind_feet(found: Sequence[Margin]) -> set[str]:
-    """The notes of margins that are called behind a footnote of their page."""
+    """The margin notes whose calls come after that of a footnote on their page."""
     chosen = set()
     for one in found:
         first = min((one.calls[name] for name in one.feet if name in one.calls), default=None)
@@ -216,7 +217,7 @@ def _places(found: Margin, without: set[str] | frozenset[str] = frozenset()) -> 
 
 
 def _obstacles(found: Margin, asides: Sequence[_Aside]) -> Iterator[tuple[float, float]]:
-    """From where to where words of the text reach into the margin: a table wider than its column."""
+    """The stretches, top and bottom, where words of the text reach into the margin: a table wider than its column."""
     edges = [(aside.box.border_box_x() + _across(found, aside.box), aside.box.border_width()) for aside in asides]
     start, end = min(x for x, _ in edges), max(x + width for x, width in edges)
     for left, top, right, bottom in _words(found):
@@ -235,7 +236,7 @@ def _words(found: Margin) -> list[tuple[float, float, float, float]]:
 
 
 def _is_beside_nothing(area: Any, box: Any) -> bool:
-    """Whether there is no margin where a note would stand: its page is as wide as its table."""
+    """Whether there is no margin for a note to stand in, because its page is as wide as its table."""
     start, end = float(area.content_box_x()), float(area.content_box_x() + area.width)
     return bool(start < box.border_box_x() + box.border_width() - _NOTHING and box.border_box_x() < end - _NOTHING)
 
@@ -243,8 +244,8 @@ def _is_beside_nothing(area: Any, box: Any) -> bool:
 def move_notes(pages: list[Any], found: Sequence[Margin]) -> float:
     """Move everything in the margins of pages to its place, on the outer side of its page where there is a gutter.
 
-    The pages are made anew in their list, so that links and anchors follow. Gives the longest way that a note stands
-    from its call, in pixels.
+    The pages are made anew in their list, so that links and anchors follow. Gives the greatest distance of a note from
+    its call, in pixels.
     """
     farthest = 0.0
     for number, one in enumerate(found):
@@ -272,7 +273,7 @@ def _across(found: Margin, box: Any) -> float:
 
 
 def faults(found: Sequence[Margin], wanted: Sequence[str], first: int = 1) -> Iterator[str]:
-    """What is wrong with the notes of finished pages; nothing, or the edition is not to be handed on.
+    """The faults in the notes of finished pages; if there is any, the edition must not be handed on.
 
     Each note of the text stands once, on the page of its call, in the order of the calls, over no other note and no
     word of the text, and inside the page. `wanted` are the ids of all notes; the first page has the number `first`.

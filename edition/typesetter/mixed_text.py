@@ -1,6 +1,6 @@
-"""Words in elements of their own: those to be told beside their glyphs among others, signs without a font, marks.
+"""Elements of their own for words to be given beside their glyphs among others, signs without a font, and marks.
 
-Of a letter with thousands of marks only the first are set on it: the stack would leave the page.
+If a letter has thousands of marks, only the first are set on it: the stack would leave the page.
 """
 
 from __future__ import annotations
@@ -20,17 +20,17 @@ _RUN = f"{TOLD}+(?:[ \u200b-\u200d]+{TOLD}+)*"
 _DELETE = "\x7f"
 _SIGN = re.compile(f"[{FORMAT_SIGNS}]")
 _SIGN_OR_RUN = re.compile(f"{_SIGN.pattern}|{_RUN}")
-#: More marks stand on a letter in no language, in their number. From right to left those of one letter are told with
-#: it, and stay together but where a text engine has too many of them.
+#: Most marks on a letter: no language has more. From right to left the marks of a letter are read with it, and stay
+#: together unless they are too many for a text engine.
 _HIGHEST, _HIGHEST_FROM_RIGHT = 12, 10_000
-#: What may be more: all of it is neither letter nor blank, and what stands for a mark is of these categories.
+#: What may be more marks than that: it holds neither letters nor blanks, and a mark is of the categories below.
 _STACK = re.compile(rf"[^\w\s\x00-\u02ff]{{{_HIGHEST + 1},}}")
 _FROM_RIGHT = re.compile(f"[{RIGHT_TO_LEFT}]")
 _MARKS = frozenset(("Mn", "Me"))
 
 
 def part_mixed_text(root: Any) -> None:
-    """Put into spans the signs, marks that are too many, and words that have to be told where others are not.
+    """Put into spans signs, surplus marks, and words that have to be given beside their glyphs where others are not.
 
     Changes the tree.
     """
@@ -54,7 +54,7 @@ def part_mixed_text(root: Any) -> None:
 
 
 def _parted(text: str) -> tuple[str, list[Element]]:
-    """A text up to the first of what is set apart, and each such, in a span with what follows it."""
+    """A text up to the first thing set apart, and each of these in a span, with what follows it."""
     if text.isascii() and _DELETE not in text:
         return text, []
     runs: list[tuple[int, int]] = []
@@ -72,13 +72,13 @@ def _parted(text: str) -> tuple[str, list[Element]]:
 
 
 def _signs_and_words(text: str) -> Iterator[tuple[int, int]]:
-    """Where signs without a font stand, and words that have to be told among others."""
+    """Where signs without a font stand, and words that have to be given beside their glyphs among others."""
     for run in (_SIGN_OR_RUN if UNTOLD.search(text) else _SIGN).finditer(text):
         yield run.span()
 
 
 def _marks(text: str) -> Iterator[tuple[int, int]]:
-    """Where marks stand on a letter behind as many as it can have, so many in each span."""
+    """Where marks stand on a letter beyond the number that it can have, at most that number in each span."""
     for run in _STACK.finditer(text):
         if unicodedata.category(run[0][0]) in _MARKS:
             most = _HIGHEST_FROM_RIGHT if _FROM_RIGHT.match(run[0]) else _HIGHEST

@@ -15,7 +15,7 @@ import pydyf
 
 #: A number with room around it, which no string, name or number of a PDF looks like.
 _ROOM = re.compile(rb"\x00(-?\d+)\x00")
-#: Parts the dictionary of a stream from what is in it, and ends that.
+#: What separates the dictionary of a stream from its content, and what ends the content.
 _STREAM, _STREAM_END = b"\nstream\n", b"\nendstream"
 
 
@@ -23,8 +23,8 @@ _STREAM, _STREAM_END = b"\nstream\n", b"\nendstream"
 class Unnumbered:
     """An object without the numbers that it names.
 
-    `form` has `%d` in the place of each; of `numbers`, N is the object N of the run, and ~N the Nth that is known
-    outside of it. `content` is what a stream holds, as it is written; None where it is no stream.
+    `form` has `%d` in the place of each; in `numbers`, N is the object N of the run, and ~N the Nth of those outside of
+    it. `content` is what a stream holds, as it is written; None if it is no stream.
     """
 
     form: bytes
@@ -37,7 +37,7 @@ class Unnumbered:
 
 
 def room_for(number: int) -> str:
-    """What stands for a number until it is known."""
+    """The placeholder for a number until it is known."""
     return f"\0{number}\0"
 
 
@@ -52,7 +52,7 @@ def object_number_of(thing: Any) -> int:
 
 
 class Objects:
-    """The objects of a run while they are made: a pydyf.PDF to those who add to it."""
+    """The objects of a run while they are made; code that adds to it sees a pydyf.PDF."""
 
     def __init__(self) -> None:
         self._things: list[Any] = []
@@ -63,7 +63,7 @@ class Objects:
         self._things.append(thing)
 
     def reserve(self) -> int:
-        """The number of an object that is made where the run is linked."""
+        """Reserve a number for an object that is made when the run is linked."""
         self._things.append(None)
         return len(self._things) - 1
 

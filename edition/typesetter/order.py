@@ -39,7 +39,7 @@ class _Place:
 
 
 def in_reading_order(chunks: Sequence[Chunk], order: Mapping[int, int]) -> list[Chunk]:
-    """The chunks of a page, those that are out of order moved; `order` leads from the id of a part to its place."""
+    """The chunks of a page, with those that are out of order moved; `order` maps the id of a part to its place."""
     places = list(_places(chunks, order))
     staying = [places[at] for at in _longest_rising([place.order for place in places])]
     stay = {id(place.chunk) for place in staying}
@@ -125,7 +125,7 @@ def _longest_rising(numbers: Sequence[int]) -> list[int]:
 
 
 def merged(chunks: Sequence[Chunk]) -> list[Chunk]:
-    """The chunks, those of one node that follow directly made one sequence."""
+    """The chunks, with those of one node that follow one another directly merged into one sequence."""
     made: list[Chunk] = []
     for chunk in chunks:
         if not (chunk.between or chunk.parts):

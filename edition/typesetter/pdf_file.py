@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from hashlib import md5
 
-#: How hard zlib works: at 9, two and a half times as long, streams are 1 or 2 percent smaller.
+#: Compression level of zlib: at level 9 streams are 1 or 2 percent smaller, but take two and a half times as long.
 EFFORT = 7
 #: The version that PDF/A-3 is based on, and bytes that show that the file is no text.
 _HEADER = b"%PDF-1.7\n%\xf0\x9f\x96\xa4\n"
@@ -20,7 +20,7 @@ _ENTRY = struct.Struct(">BII")
 _WIDTHS = b"[1 4 4]"
 #: Kinds of entries.
 _FREE, _STANDS, _HELD = 0, 1, 2
-#: The filter of the table (ISO 32000-1, 7.4.4.4): rows as long as an entry, each as what it differs by from that above.
+#: The filter of the table (ISO 32000-1, 7.4.4.4): rows as long as an entry, each as its difference from the row above.
 _UP = 2
 _PREDICTED = b"/Filter /FlateDecode/DecodeParms <</Predictor %d/Columns %d>>" % (10 + _UP, _ENTRY.size)
 #: The free entry that begins every table.
@@ -31,8 +31,8 @@ _NO_OBJECT = _ENTRY.pack(_FREE, 0, 65535)
 class Segment:
     """A stretch of a file with objects of consecutive numbers.
 
-    `data` are the streams among them, and the one that holds the others; `table` are their entries, in which those that
-    stand by themselves, by their place, do so at offsets from the beginning of `data`.
+    `data` holds the streams among them, and the stream that holds the others; `table` holds their entries. `standing`
+    gives the objects that stand by themselves: the place of each, and its offset from the beginning of `data`.
     """
 
     data: bytes
@@ -41,9 +41,9 @@ class Segment:
 
 
 def segment(first: int, objects: Sequence[tuple[bytes, bytes | None] | None]) -> Segment:
-    """The segment of objects that are numbered from `first`, each with what it holds where it is a stream.
+    """The segment of objects that are numbered from `first`, each with its content if it is a stream.
 
-    None stands for one that another segment has; the last is the stream that holds what is none.
+    None stands for an object that another segment has; the last is the stream that holds those that are no streams.
     """
     pieces: list[bytes] = []
     standing: list[tuple[int, int]] = []
@@ -72,7 +72,7 @@ def _stream(number: int, dictionary: bytes, content: bytes) -> bytes:
 
 
 def _holding(number: int, held: Sequence[tuple[int, bytes]]) -> bytes:
-    """The stream that holds objects that are none."""
+    """The stream that holds objects that are not streams."""
     places, at = [], 0
     for one, data in held:
         places.append(b"%d %d" % (one, at))
@@ -95,9 +95,9 @@ def _differences(table: bytes | bytearray) -> bytes:
 
 
 def _less(one: bytes | bytearray, other: bytes | bytearray) -> bytes:
-    """Each of some bytes less the one of others at its place, modulo 256.
+    """Each byte less the byte at the same place in `other`, modulo 256.
 
-    All of them are one number each, in which a byte has a byte above it to borrow from.
+    Each sequence of bytes is turned into one number, in which every byte has another above it to borrow from.
     """
     numbers = []
     for lent, values in ((1, one), (0, other)):
@@ -126,10 +126,10 @@ class PdfFile:
         self._at += len(one.data)
 
     def finish(self, holder: int, objects: Iterable[tuple[int, bytes, bytes | None]], root: int, info: int) -> bytes:
-        """Add the other objects, wherever their numbers are, and a stream that holds those that are none; gives all.
+        """Add the other objects, whatever their numbers, and a stream that holds those that are none; gives the file.
 
-        `holder` is the number of that stream; none is higher. `root` is that of the catalogue, `info` that of the
-        information dictionary. Objects come with their numbers, and what they hold where they are streams.
+        `holder` is the number of that stream; no number is higher. `root` is that of the catalogue, `info` that of the
+        information dictionary. Objects come with their numbers, and with their content if they are streams.
         """
         self._table.extend(bytes((holder + 2) * _ENTRY.size - len(self._table)))
         held: list[tuple[int, bytes]] = []

@@ -11,12 +11,12 @@ from edition.characters import RIGHT_TO_LEFT
 from edition.typesetter.engine import MarginBox, TextBox, children, classes_of, element_of, page_box, width_of
 from edition.typesetter.wide_tables import WIDE
 
-#: A word may reach beyond its column by a hanging sign, a side bearing or a mark, in pixels,
+#: How far a word may reach beyond its column by a hanging sign, a side bearing or a mark, in pixels,
 _TOLERANCE = 6.0
-#: and one from right to left that a line breaks by as much again: its last letter then has a form that is wider.
+#: and one from right to left that is broken at a line end by as much again: its last letter then has a wider form.
 _OF_LAST_FORM = 6.0
 _FROM_RIGHT = re.compile(f"[{RIGHT_TO_LEFT}]")
-#: Words that stand there are quoted up to so many characters.
+#: Most characters that are quoted of words that stand outside.
 _LONGEST = 60
 #: What the editors add beside the text has places of its own.
 _BESIDE = marks.EDITORIAL - {marks.MADE, marks.READING}
@@ -59,6 +59,6 @@ def _words_of(area: Any) -> Iterator[tuple[Any, float, float]]:
 
 
 def _edges(box: Any) -> tuple[float, float]:
-    """From where to where words may stand in a box that holds a column."""
+    """The left and right edges between which words may stand in a box that holds a column."""
     left = float(box.content_box_x())
     return left - _TOLERANCE, left + float(box.width) + _TOLERANCE

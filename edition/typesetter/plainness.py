@@ -1,8 +1,8 @@
-"""Parts that cannot be set as they should: how they are set more plainly, so that none costs the PDF.
+"""Parts that cannot be set as they should be: how they are set more plainly, so that none prevents the PDF.
 
-At each step less is asked of the layout: notes at the feet of pages and behind paragraphs instead of in the margin,
-then nothing of what makes WeasyPrint fast, then one column of paragraphs, at last lines without anything. All words and
-all ids are there at each.
+At each step the layout has less to do: notes at the feet of pages and behind paragraphs instead of in the margin, then
+nothing of what makes WeasyPrint fast, then one column of paragraphs, finally bare lines. All words and all ids are
+there at each step.
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ from edition.errors import traceback_of
 from edition.typesetter.engine import classes_of
 from edition.typesetter.protocol import GivenUp, Plainness, Request
 
-#: A part is named by what stands within so many characters of its HTML,
+#: A part is named by its first words: those within this many characters of its HTML,
 _BEGINNING = 3000
-#: and by as many of its words.
+#: and at most this many characters of them.
 _LONGEST_QUOTED = 80
 _TAG = re.compile("<[^>]*>?")
 #: What becomes a paragraph, what becomes a box without a look of its own, and what a run of words.
@@ -36,13 +36,13 @@ _FRAME = frozenset(("html", "body", "main", "section"))
 _ANYWHERE = "orphans: 1; widows: 1"
 #: What a block may be in.
 _HOLDING_BLOCKS = frozenset(("p", "div"))
-#: Classes by which others know what is no word of the text, the notes of the document, and what begins a page.
+#: Classes by which other modules recognise what is no word of the text, the document's notes, and what begins a page.
 _KNOWN_BY = marks.EDITORIAL | {marks.FOOTNOTE, marks.FOOT, marks.BEGIN_PAGE}
 
 
 @dataclass(slots=True)
 class Plain:
-    """How plainly the parts of an edition are set: `least` all, those more plainly that could not be set so."""
+    """How plainly the parts of an edition are set: all as plainly as `least`, and more plainly if that failed."""
 
     least: int = 0
     given_up: list[GivenUp] = field(default_factory=list)
@@ -53,7 +53,7 @@ class Plain:
         return max(self.least, self._of.get(number, 0))
 
     def give_up(self, failed: PartError, part: str) -> None:
-        """Set a part more plainly from now on, the HTML of which is told. Raises PartError where nothing is plainer."""
+        """Set a part, given as HTML, more plainly from now on. Raises PartError where nothing is plainer."""
         plainness = self.of(failed.number) + 1
         if plainness > max(Plainness):
             raise failed
@@ -79,7 +79,7 @@ class PartError(Exception):
 
 @contextmanager
 def within_part(number: int, *passed: type[Exception]) -> Iterator[None]:
-    """Tell of whatever is raised inside in which part it was; what is `passed` is no fault of one."""
+    """Raise whatever is raised inside as an error of a part; exceptions that are `passed` are no fault of one."""
     try:
         yield
     except (PartError, MemoryError, SystemError):
@@ -107,7 +107,7 @@ def set_plainly(root: Any, plainness: int) -> None:
 
 
 def _make_plain(element: Any) -> None:
-    """Make a row or an item a paragraph, and what holds it a box; their classes go, by which they would be set."""
+    """Make a row or an item a paragraph, and what holds it a box; the classes that it would be set by are removed."""
     if element.tag in _AS_WORDS:
         element.tag, element.tail = "span", " "
     elif element.tag in _AS_PARAGRAPHS:
@@ -139,8 +139,8 @@ def _line_of(block: Any) -> Any:
 def _add_words(line: Any, element: Any) -> None:
     """Put the words of an element behind those of a line.
 
-    A link, what is raised, and what names a page stay as they are; an element with an id, or without words of the text,
-    is a span.
+    A link, a superscript or subscript, and what names a page stay as they are; an element with an id, or without words
+    of the text, becomes a span.
     """
     add_text(line, element.text)
     for child in element:

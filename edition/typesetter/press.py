@@ -21,7 +21,7 @@ from edition.typesetter.run_store import Facts, RunStore
 from edition.typesetter.runs import DrawnRun
 from edition.typesetter.settling import PageRun, PrintPart, notes_of
 
-#: With fewer characters of HTML than fill some 20 pages, half of the work is soon done.
+#: Least characters of HTML, some 20 pages, that make a copy worthwhile: with fewer, half of the work is soon done.
 _WORTH_HELP = 100_000
 #: What is said of notes for which no layout was found.
 _UNSETTLED = "the notes do not come to stand on the pages of their calls"
@@ -35,7 +35,7 @@ Draw = Callable[[PageRun, Letterings], DrawnRun]
 class LaidOut:
     """All pages drawn: the runs in order, and the page of each id (from 1).
 
-    `head` is the HTML of which the head describes the file. Where notes are `too_long`, the runs are not to be written.
+    `head` is the HTML whose head describes the file. If notes are `too_long`, the runs must not be written.
     """
 
     engine: Engine
@@ -47,7 +47,7 @@ class LaidOut:
     parts: list[int] = field(default_factory=list)
     pages: dict[str, int] = field(default_factory=dict)
     too_long: list[str] = field(default_factory=list)
-    #: How tables are set that are wider than a page, by their ids.
+    #: How tables wider than a page are set, by their ids.
     tables: dict[str, TableSetting] = field(default_factory=dict)
 
     @property
@@ -58,9 +58,9 @@ class LaidOut:
 
 @dataclass(frozen=True, slots=True)
 class PressJob:
-    """Where the log goes, what is kept, how runs are drawn, who is told, and whether another process may help.
+    """The log, what is kept, how runs are drawn, how progress is reported, and whether another process may help.
 
-    None can where the pages of a book are mirrored: it does not know on which side the first of its own is.
+    None can if the pages of a book are mirrored: it does not know on which side its own first page is.
     """
 
     records: list[str]
@@ -98,9 +98,9 @@ class _Placed:
 
 @dataclass(slots=True, eq=False)
 class _PlacedPart:
-    """A part whose runs have their places: they wait, and are drawn together where they are kept so.
+    """A part whose runs have their places: they wait, and are taken from the store together if it has the whole part.
 
-    `key` is what they are kept by, `first` the first page.
+    `key` is the key that they are kept under, `first` their first page.
     """
 
     key: str
@@ -125,14 +125,14 @@ class Press:
     is_rtl: bool
     #: The number of the next page, from 1.
     number: int = 1
-    #: Whether that is known: not to a copy of the process, before it is told of the pages before its own.
+    #: Whether that is known: a copy of the process does not know it until it learns of the pages before its own.
     knows_numbers: bool = True
     _waiting: list[_Placed] = field(default_factory=list)
     _parts: list[_PlacedPart] = field(default_factory=list)
 
     def add_all(self, parts: Sequence[PrintPart]) -> None:
         """Lay out some parts and draw them; where they are long, a copy of this process takes the second half."""
-        # Where the beginning is kept, most of the rest is: then two would look for the same.
+        # If the beginning is kept, most of the rest is too: two processes would then look up the same runs.
         is_new = not self.job.run_store.has(parts[0], self._start())
         own = _half(parts) if is_new and self.job.may_be_helped and can_help() else len(parts)
         if own < len(parts):
@@ -143,7 +143,7 @@ class Press:
         self.draw(is_of_front=False)
 
     def _add_with_help(self, own: Sequence[PrintPart], others: Sequence[PrintPart]) -> None:
-        """Lay out and draw some parts while a copy of this process does so with others, and find these in the store."""
+        """Lay out and draw some parts while a copy of this process does the others; find these in the store."""
         with self._helper(others) as helper:
             for part in own:
                 self.add(part)
@@ -185,7 +185,7 @@ class Press:
         return Helper.start(lay_out, draw, (self.request.megabytes, self.request.seconds))
 
     def add(self, part: PrintPart, *, is_drawn: bool = True) -> None:
-        """Lay out a part, or find what is kept of it; what can be `is_drawn` at once."""
+        """Lay out a part, or find what is kept of it; with `is_drawn`, what can be drawn is drawn at once."""
         start = self._start()
         key, kept = self.job.run_store.part(part, start)
         placed_part = _PlacedPart(key, self.number)
@@ -211,29 +211,29 @@ class Press:
                 gc.freeze()  # what is left is needed: the collector need not look through it again and again
 
     def _start(self) -> Start:
-        """The beginning of the next part; only in a mirrored book it matters on which side that is."""
+        """The beginning of the next part; which side it is on matters only in a mirrored book."""
         return Start(is_right=not self.request.mirrored or bool(self.number % 2) != self.is_rtl)
 
     def draw(self, *, is_of_front: bool, is_all: bool = True, is_own: bool = False) -> None:
         """Draw the runs that wait, those of the front or the others.
 
-        All of them, or those with boxes that name nothing without a page yet; with `is_own`, those that this process
-        has laid out.
+        All of them, or, without `is_all`, those with boxes whose named ids all have pages by now; with `is_own`, those
+        that this process has laid out.
         """
         if is_all and not is_own:
             self._find_parts(is_of_front=is_of_front)
         for one in list(self._waiting):
-            names = one.facts.names  # their pages are told from its own
+            names = one.facts.names  # their pages are compared with its own
             is_known = is_all or not names or (self.knows_numbers and all(name in self.out.pages for name in names))
-            is_kept = is_all and not is_own  # and to be found in the store
+            is_kept = is_all and not is_own  # runs without boxes are in the store
             if one.part.is_front == is_of_front and is_known and (one.run or is_kept):
                 self._waiting.remove(one)
                 if not self.out.too_long:
                     self.out.runs[one.place] = self._drawn(one)
-                one.run = None  # its boxes go
+                one.run = None  # its boxes are freed
 
     def _find_parts(self, *, is_of_front: bool) -> None:
-        """Take the parts that wait as a whole from the store, where they are kept as they are to be drawn now."""
+        """Take parts that wait as a whole from the store, if they are kept exactly as they are to be drawn now."""
         waiting = {one for one in self._waiting if one.part.is_front == is_of_front and not one.run}
         for part in self._parts:
             if part.runs and waiting.issuperset(part.runs):
@@ -244,7 +244,7 @@ class Press:
                 part.is_kept = bool(drawn)
 
     def keep_parts(self) -> None:
-        """Keep the parts that are not kept yet, for those who will have the same."""
+        """Keep the parts that are not kept yet, for later requests with the same parts."""
         self.out.parts = [len(part.runs) for part in self._parts]
         for part in self._parts:
             drawn = [self.out.runs[one.place] for one in part.runs]
@@ -253,12 +253,12 @@ class Press:
                 self.job.run_store.keep_part(part.key, facts, self._numbers(part.names, part.first), drawn)
 
     def _numbers(self, names: Collection[str], first: int) -> Mapping[str, int | None]:
-        """The pages of the ids that some pages name, and the first of these: pointers to what is on them go."""
+        """The pages of the ids that some pages name, and the first of these: pointers to their own page are dropped."""
         numbers: dict[str, int | None] = {name: self.out.pages.get(name) for name in names}
         return {**numbers, "": first} if numbers else {}
 
     def _found(self, part: PrintPart, start: Start, key: str, facts: Facts) -> _Placed:
-        """The next run of a part, of which all is kept."""
+        """The next run of a part, taken from what is kept."""
         part.learn(facts.behind, facts.tables)
         part.expect_few()
         return _Placed(part, start, facts, self.number, len(self.out.runs), None, key)
@@ -289,7 +289,7 @@ class Press:
         return run
 
     def _drawn(self, one: _Placed) -> DrawnRun:
-        """A run with its page numbers and its notes in their places, drawn, or as it is kept."""
+        """A run drawn with its page numbers and its notes in their places, or taken from the store."""
         numbers = self._numbers(one.facts.names, one.first)
         if one.key and (kept := self.job.run_store.drawn(one.key, numbers)) is not None:
             return kept

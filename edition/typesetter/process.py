@@ -15,26 +15,26 @@ from typing import NoReturn, Self
 
 from edition.typesetter.protocol import Ending
 
-#: Address space beyond the limit, in megabytes. Near its end Pango waits for ever for a thread that it could not
-#: start, so that the limit itself is kept by watching what is resident.
+#: Address space beyond the limit, in megabytes. Near the end of the address space Pango waits for ever for a thread
+#: that it could not start, so the limit itself is enforced by watching resident memory.
 _HEADROOM = 1024
-#: Seconds between two looks at memory and time.
+#: Seconds between two checks of memory and time.
 _WATCH = 0.05
-#: Seconds of CPU time beyond the limit after which the system ends the process, where it cannot look itself.
+#: Seconds of CPU time beyond the limit after which the system ends the process, in case it cannot check itself.
 _GRACE = 2
 #: A process that has not used 1 second of CPU time in 300 seconds waits for something that does not come.
 _MOVING, _STILL = 1.0, 300.0
-#: What Linux says of the memory of this process.
+#: Where Linux reports the memory of this process.
 _STATE = Path("/proc/self/statm")
 #: What a copy says when it has laid out its part.
 _LAID_OUT = b"."
 
 
 def limit(megabytes: int, seconds: int) -> Limit:
-    """Leave with the code for too little memory or time where more is resident or was used than that."""
+    """Exit with the code for too little memory or time as soon as more than that is resident or has been used."""
     try:
         import resource
-    except ImportError:  # Windows has no such limits; what is watched still ends the process
+    except ImportError:  # Windows has no such limits; the watching thread still ends the process
         pass
     else:
         most = (megabytes + _HEADROOM) * 2**20
@@ -48,7 +48,7 @@ def limit(megabytes: int, seconds: int) -> Limit:
 
 @dataclass(slots=True)
 class Limit:
-    """What a process may have: `most` bytes that are resident, and for each piece of work `seconds` of CPU time."""
+    """What a process may use: `most` bytes of resident memory, and `seconds` of CPU time for each piece of work."""
 
     most: int
     seconds: int
@@ -62,7 +62,7 @@ class Limit:
             import resource
 
             last = int(self._begun) + self.seconds + _GRACE
-            most = resource.getrlimit(resource.RLIMIT_CPU)[1]  # that of who has started the program, which stays
+            most = resource.getrlimit(resource.RLIMIT_CPU)[1]  # set by whoever started the program; it stays
             resource.setrlimit(resource.RLIMIT_CPU, (last if most == resource.RLIM_INFINITY else min(last, most), most))
 
     def rest(self) -> None:
@@ -70,7 +70,7 @@ class Limit:
         self._is_idle = True
 
     def watch(self) -> None:
-        """End the process as soon as more bytes are resident, it has used more CPU time, or it stands still at work."""
+        """End the process as soon as it exceeds its memory or its CPU time, or stands still at work."""
         used, at = 0.0, time.monotonic()
         while True:
             if resident() > self.most:
@@ -86,7 +86,7 @@ class Limit:
 
 
 def resident() -> int:
-    """How many bytes of this process are in memory; 0 elsewhere than on Linux, where the address space is bounded."""
+    """How many bytes of this process are in memory; 0 except on Linux: elsewhere only the address space is bounded."""
     if not _STATE.exists():
         return 0
     return int(_STATE.read_text("ascii").split()[1]) * os.sysconf("SC_PAGE_SIZE")
@@ -110,7 +110,7 @@ def can_help() -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Whereabouts:
-    """Where all is: the pages of all ids, and the first pages of runs by their keys, in order."""
+    """Where everything is: the pages of all ids, and the first pages of runs by their keys, in order."""
 
     pages: Mapping[str, int]
     firsts: Mapping[str, Sequence[int]]
@@ -120,8 +120,8 @@ class Whereabouts:
 class Helper:
     """A copy of this process that lays out and draws some parts for the store, from which this one takes them.
 
-    Where it fails, nothing is there: then this process does the work, and tells what is wrong. It ends with the block
-    that it is started for.
+    If it fails, the store has nothing: then this process does the work and reports the fault. The copy ends with the
+    block that it is started for.
     """
 
     _process: int
@@ -132,14 +132,14 @@ class Helper:
         return self
 
     def __exit__(self, error: type[BaseException] | None, *_: object) -> None:
-        """Wait for its end; where this process has failed, it is of no use."""
+        """Wait for its end; if this process has failed, end it first, as it is of no use."""
         if error is not None:
             os.kill(self._process, signal.SIGKILL)
         os.waitpid(self._process, 0)
 
     @classmethod
     def start(cls, lay_out: Callable[[], None], draw: Callable[[Whereabouts], None], limits: tuple[int, int]) -> Helper:
-        """Start one, which lays out and then, once it is told where all is, draws.
+        """Start a copy, which lays out and, once it has received the whereabouts, draws.
 
         `limits` are its megabytes and seconds.
         """
@@ -159,7 +159,7 @@ class Helper:
         os.close(self._from_it)
 
     def tell(self, told: Whereabouts) -> None:
-        """Tell it where all is."""
+        """Send it the whereabouts."""
         with suppress(BrokenPipeError), os.fdopen(self._to_it, "wb") as to_it:
             pickle.dump(told, to_it)
 
@@ -181,6 +181,6 @@ def _help(
         with os.fdopen(questions, "rb") as asked:
             told: Whereabouts = pickle.load(asked)  # noqa: S301  from the process that this is a copy of
         draw(told)
-    except BaseException:  # noqa: BLE001  the process that this is a copy of does the same, and tells what is wrong
+    except BaseException:  # noqa: BLE001  the original process does the same work, and reports the fault
         os._exit(Ending.FAILED)
     os._exit(Ending.DONE)

@@ -1,8 +1,8 @@
 """What the PDF writer and its child process say to one another: a request, lines of progress, a reply, a file.
 
-The request goes in as one line of JSON on standard input, which stays open as long as somebody waits. Out come one line
-of JSON and the bytes of the file on standard output, and on standard error lines of progress, marked as such, or the
-words of an error.
+The request goes in as one line of JSON on standard input, which stays open as long as somebody waits. The child writes
+one line of JSON and the bytes of the file to standard output, and to standard error lines of progress, marked as such,
+or the words of an error.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ from enum import IntEnum
 from hashlib import sha256
 from typing import BinaryIO
 
-#: The cover and the blank page behind it, so that the next one is a right-hand page again.
+#: Pages of a cover: itself and the blank page behind it, so that the next one is a right-hand page again.
 COVER_PAGES = 2
 #: What a line of progress on standard error begins with; other lines are an error's.
 PROGRESS = "progress: "
-#: What tells on standard error that a process which serves has answered a request.
+#: The line on standard error by which a process that serves reports that it has answered a request.
 OVER = "over"
 
 
@@ -28,10 +28,10 @@ class Ending(IntEnum):
 
     DONE = 0
     FAILED = 1
-    #: A library that Python cannot bring, Pango, is missing.
+    #: Pango, a library that cannot be installed with Python, is missing.
     NO_LIBRARY = 2
     NO_MEMORY = 3
-    #: More CPU time than it has.
+    #: It has used more CPU time than it may.
     NO_TIME = 4
     #: The parent has gone.
     ALONE = 5
@@ -43,9 +43,9 @@ class Plainness(IntEnum):
     AS_IT_SHOULD = 0
     #: The notes of the edition at the feet of their pages, the document's own behind their paragraphs.
     NOTES_BELOW = 1
-    #: Besides, by the engine alone: nothing is worked out once for many boxes.
+    #: In addition, by the engine alone: nothing is computed once for many boxes.
     ENGINE_ALONE = 2
-    #: Besides, one column of paragraphs, one behind the other, of which lists and tables are made too.
+    #: In addition, one column of paragraphs, one behind the other, into which lists and tables are turned as well.
     PARAGRAPHS = 3
     #: Lines with their words alone.
     LINES = 4
@@ -70,7 +70,7 @@ class Width(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class TableSetting:
-    """How a table is set that is wider than its page; `groups` are the columns, from 0, that groups begin with."""
+    """How a table wider than its page is set; `groups` are the columns, from 0, that groups begin with."""
 
     width: int
     groups: tuple[int, ...] = ()
@@ -90,16 +90,16 @@ class Attachment:
 class Request:
     """Pages to be set.
 
-    They come in parts, each an HTML document that begins a page: `text` is what stands before the text, and the parts
-    of this, `behind` what stands behind it and may name the text's pages, `style` their style sheet; `characters` are
-    all that are in them. `base_url` is what its addresses are relative to, and no file outside of
-    `roots` is read. `epoch` is the date of the file in seconds since 1970; `gutter` the way from the text to the notes
-    in a mirrored book, in millimetres, else 0; `megabytes` the limit of resident memory, `seconds` that of CPU time.
-    `substitutes` are the characters of the substitute font in the order of its glyphs; `statements` are terms of
-    Dublin Core and their words; `cover` is a picture, PNG, that stands before the pages, none where it is empty.
-    Results are kept in the store with the handle `store`, those of each of the `engines` of the system to themselves;
-    none where that is empty. In a `mirrored` book left pages are other pages than right ones. No part is set less
-    plainly than `plainness` says, 0 for as it should be.
+    They come in parts, each an HTML document that begins a page: `text` holds the pages before the text and then the
+    parts of the text, `behind` the parts after it, which may name the text's pages. `style` is their style sheet,
+    `characters` are all characters in them. Addresses are relative to `base_url`, and no file outside of `roots` is
+    read. `epoch` is the date of the file in seconds since 1970; `gutter` the distance from the text to the notes in a
+    mirrored book, in millimetres, else 0; `megabytes` the limit of resident memory, `seconds` that of CPU time.
+    `substitutes` are the characters of the substitute font in the order of its glyphs; `statements` are terms of Dublin
+    Core and their words; `cover` is a PNG picture that stands before the pages, empty for none. Results are kept in the
+    store with the handle `store`, apart for each version of the system's `engines`; nothing is kept if the handle is
+    empty. In a `mirrored` book left pages differ from right ones. No part is set less plainly than `plainness` says, 0
+    for as it should be.
     """
 
     text: tuple[str, ...]
@@ -142,7 +142,7 @@ class Request:
 
     @classmethod
     def parse(cls, line: bytes) -> Request:
-        """The request of a line."""
+        """The request in a line."""
         plain = json.loads(line)
         attachments = tuple(
             Attachment(**{**one, "data": base64.b64decode(one["data"])}) for one in plain["attachments"]
@@ -154,7 +154,7 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """A box of a page, counted from 1: points from its bottom left corner."""
+    """A box of a page, counted from 1, in points from the bottom left corner of the page."""
 
     page: int
     left: float
@@ -182,12 +182,12 @@ class GivenUp:
 class Reply:
     """What became of the pages.
 
-    `pages` leads from each id to the page, counted from 1, that it begins on; `editorial` are the boxes that hold no
-    words of the source, `footnotes` those of the document's own footnotes, with their ids. `beside` and `below` count
-    the notes in the margins and at the foot of pages; `farthest` is how far from its call one stands at most, in
-    millimetres. `runs` are the runs of pages in order, of each how many it has, and a digest: runs that have one show
-    the same words in the same places. Where notes are `too_long` or the log holds anything, there is no file. `log` are
-    the warnings and errors of the engine, `size` the bytes of the file that follow.
+    `pages` maps each id to the page, counted from 1, on which it begins; `editorial` are the boxes that hold no words
+    of the source, `footnotes` those of the document's own footnotes, with their ids. `beside` and `below` count the
+    notes in the margins and at the foot of pages; `farthest` is the greatest distance of a note from its call, in
+    millimetres. `runs` gives for each run of pages, in order, the number of its pages and a digest: runs with the same
+    digest show the same words in the same places. If notes are `too_long` or the log holds anything, there is no file.
+    `log` holds the warnings and errors of the engine, `size` is the number of bytes of the file that follow.
     """
 
     pages: Mapping[str, int] = field(default_factory=dict)
@@ -215,7 +215,7 @@ class Reply:
 
     @classmethod
     def parse(cls, line: bytes) -> Reply:
-        """The reply of a line. Raises ValueError where it is none."""
+        """The reply in a line. Raises ValueError if the line holds none."""
         plain = json.loads(line)
         areas = tuple(Area(*one) for one in plain["editorial"])
         footnotes = tuple((name, Area(*area)) for name, area in plain["footnotes"])
@@ -228,38 +228,38 @@ class Reply:
 
 @dataclass(frozen=True, slots=True)
 class ServedAnswer:
-    """What stands before the output of a request that was served: how its process ended, and how many bytes follow."""
+    """The line before the output of a served request: how its process ended, and how many bytes follow."""
 
     code: int
     size: int
 
     def line(self) -> bytes:
-        """The line of it."""
+        """The answer as a line."""
         return json.dumps(asdict(self)).encode("ascii") + b"\n"
 
     @classmethod
     def parse(cls, line: bytes) -> ServedAnswer:
-        """The answer of a line. Raises ValueError where it is none."""
+        """The answer in a line. Raises ValueError if the line holds none."""
         return cls(**json.loads(line))
 
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """What stands before a request that is served: the folder for temporary files, and the digest of its `edition`.
+    """The line before a served request: the folder for temporary files, and the digest of its `edition`.
 
-    What one copy of a process has answered for an edition, it answers again while no other comes between.
+    The copy of a process that has answered for an edition goes on doing so until another edition comes between.
     """
 
     folder: str
     edition: str
 
     def line(self) -> bytes:
-        """The line of it."""
+        """What it says, as a line."""
         return json.dumps(asdict(self)).encode("ascii") + b"\n"
 
     @classmethod
     def parse(cls, line: bytes) -> Served:
-        """What a line says. Raises ValueError where it says nothing."""
+        """What a line says. Raises ValueError if it is no such line."""
         return cls(**json.loads(line))
 
 

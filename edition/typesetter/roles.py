@@ -38,7 +38,7 @@ BY_TAG = {
     "img": "Figure",
     SVG: "Figure",
 }
-#: Types of our own, and the standard ones they are.
+#: Types of our own, and the standard types that they map to.
 ROLE_MAP = {"Title": "P", "Em": "Span", "Strong": "Span"}
 
 
@@ -60,7 +60,7 @@ def structure_type_of(element: Any, parent: Any) -> str | None:
     return role
 
 
-#: How the first marker of a list is written, and the numbering that is (ISO 32000-1, table 347).
+#: How the first marker of a list is written, and the numbering that this means (ISO 32000-1, table 347).
 _NUMBERINGS = (
     (r"[^\w(]*\(?\d.*", "/Decimal"),
     (r"\(?[ivxlc]+[.)]*", "/LowerRoman"),

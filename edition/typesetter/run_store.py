@@ -1,8 +1,8 @@
 """Runs kept in the store: what was laid out and drawn of the same blocks before is not laid out again.
 
-A part in which nothing has changed is found as a whole, by its words, and the runs of another one by one. Where a run
-ends is known only when it is laid out. So two things are kept: how many blocks runs from some start on have looked at,
-and by the digest of just these blocks, the run.
+A part in which nothing has changed is found as a whole, by its words; the runs of any other part are found one by one.
+Where a run ends is known only when it is laid out. So two things are kept: how many blocks runs from some start have
+looked at, and the run itself, under the digest of exactly these blocks.
 """
 
 from __future__ import annotations
@@ -20,18 +20,19 @@ from edition.typesetter.settling import PageRun, PrintPart
 from edition.typesetter.windows import Tree
 
 _Value = TypeVar("_Value")
-#: So many lengths of runs from one start are tried: who goes back and forth between two wordings finds both.
+#: Number of lengths of runs tried from one start: an editor who goes back and forth between two wordings finds both.
 _LENGTHS = 4
-#: By so many characters of HTML the beginning of a part is known again.
+#: Number of characters of HTML by which the beginning of a part is recognised.
 _BEGINNING = 4000
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What other pages are to know of a run: how many pages it has, on which of them, from 0, each id begins.
+    """What other pages need to know about a run: how many pages it has, and on which of them, from 0, each id begins.
 
     `next` is where the pages after it begin, None at the end of its part; `names` are the ids whose pages it names;
-    `behind` the notes that were set behind their blocks, `tables` those set otherwise, as they are wider than a page.
+    `behind` the notes that were set behind their blocks, `tables` the tables set differently because they are wider
+    than a page.
     """
 
     pages: int
@@ -50,7 +51,7 @@ class RunStore:
         self._common = json.dumps([request.engines, request.style, request.base_url, request.gutter, request.mirrored])
 
     def has(self, part: PrintPart, start: Start) -> bool:
-        """Whether a part is kept that begins at a start, or one with its beginning; it is not parsed for that."""
+        """Whether a part that begins at a start is kept, or one with the same beginning; does not parse it."""
         return bool(self.part(part, start)[1]) or self._get(self._key_of_beginning(part, start)) is not None
 
     def part(self, part: PrintPart, start: Start) -> tuple[str, list[tuple[str, Facts]]]:
@@ -65,7 +66,7 @@ class RunStore:
         numbers: Mapping[str, int | None],
         drawn: Sequence[DrawnRun],
     ) -> None:
-        """Keep the keys and the facts of the runs of a part, and as they were drawn with the pages that they name."""
+        """Keep the keys and the facts of the runs of a part, and the runs as drawn with the pages that they name."""
         self._memory.keep(key, tuple(facts))
         self._memory.keep(_key_of_drawn(key, numbers), tuple(drawn))
 
@@ -84,14 +85,14 @@ class RunStore:
         return None
 
     def length(self, part: PrintPart, start: Start) -> int:
-        """How many blocks the last run that began as this one has looked at, 0 where none is kept.
+        """How many blocks the last run with the same beginning has looked at, 0 if none is kept.
 
-        Where one is, just its blocks have been changed.
+        If one is kept, only its blocks have changed.
         """
         return next(iter(self._lengths(part, part.tree, start)), 0)
 
     def keep_facts(self, part: PrintPart, tree: Tree, start: Start, run: PageRun, facts: Facts) -> str:
-        """Keep the facts of a run of a part; gives its key. The tree is the part's before the run was laid out."""
+        """Keep the facts of a run of a part; gives its key. `tree` is the part's tree before the run was laid out."""
         length = run.last + 1 - tree.block_at(start.address)
         key = self._key(part, tree, start, length)
         self._memory.keep(key, facts)
@@ -111,7 +112,7 @@ class RunStore:
         self._memory.keep(drawn.key, drawn)
 
     def once(self, name: str, told: object, make: Callable[[], _Value]) -> _Value:
-        """What is made for the pages of a request, and kept by its name and by all that it depends on beside."""
+        """What is made for the pages of a request, kept under its name and everything else that it depends on."""
         return self._memory.kept(name, (self._common, json.dumps(told)), make)
 
     def _lengths(self, part: PrintPart, tree: Tree, start: Start) -> list[int]:
@@ -136,7 +137,7 @@ class RunStore:
 
 
 def _told(part: PrintPart, start: Start) -> str:
-    """What a run depends on beside its blocks: where it begins, and where its part stands among the others."""
+    """What a run depends on besides its blocks: where it begins, and where its part stands among the others."""
     return json.dumps([asdict(start), part.is_front, part.is_continued, part.goes_on, part.plainness])
 
 

@@ -20,7 +20,7 @@ from edition.typesetter.protocol import Area
 class Outside(IntEnum):
     """What the objects of a run name outside of it, by place.
 
-    From `ELEMENTS` on are the elements of its fragments, and after these those that have the words of the fragments.
+    From `ELEMENTS` on come the elements of its fragments, and after these the elements that hold the fragments' words.
     """
 
     PAGES = 0
@@ -33,7 +33,7 @@ class Outside(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Within:
-    """An element in a fragment: the object of a run with the number, or the fragment at the place."""
+    """An element in a fragment: the object of the run with that number, or the fragment at that place."""
 
     number: int
     is_fragment: bool = False
@@ -43,8 +43,8 @@ class Within:
 class WordsOnPage:
     """Marked-content sequences in a fragment, each by its page and number (MCID).
 
-    `span` is the number of an object that may hold them, where they stand beside elements; `place` says which of those
-    outside of the run is the one that has them in the end.
+    `span` is the number of an object that may hold them, if they stand beside elements; `place` is that of the object
+    that holds them in the end, among those outside of the run.
     """
 
     sequences: tuple[tuple[int, int], ...]
@@ -62,10 +62,10 @@ class Annotated:
 
 @dataclass(frozen=True, slots=True)
 class Fragment:
-    """What a run has of a structure element that pages before it have begun, or that goes on on the pages after it.
+    """What a run has of a structure element that pages before it have begun, or that continues on the pages after it.
 
-    `number` is that of its object, where it begins in the run; `described` are the entries of its dictionary that say
-    what it is, beside its kids.
+    `number` is that of its object, if it begins in the run; `described` are the entries of its dictionary that say what
+    it is, besides its kids.
     """
 
     number: int
@@ -95,9 +95,9 @@ class FontUse:
 class Sheet:
     """A page that is drawn, as its file asks for it.
 
-    `width`, `height` and `bleed` are in pixels, `bookmarks` are WeasyPrint's, `anchors` lead from ids to places in
-    points, as a destination has them; `targets` are the ids that links on it lead to; `kind` and `head` say what head
-    and folio it gets.
+    `width`, `height` and `bleed` are in pixels, `bookmarks` are WeasyPrint's, `anchors` maps ids to places in points,
+    in the form of a destination; `targets` are the ids that links on it lead to; `kind` and `head` say what head and
+    folio it gets.
     """
 
     width: float
@@ -115,12 +115,12 @@ class DrawnRun:
     """A run of pages that are drawn.
 
     The fragments at the places `begun` are of elements that pages before it have begun, those at the places `open`
-    go on on the pages after it, each inside of the one before, from the root of the tree. `identifiers` are the
-    elements that have one, with the numbers of their objects; that of the `leaf`, where it has pages, leads back to
-    elements. `packed` are its objects, which are read where they are needed, of which there are `count`; the last
-    is the stream that holds what is none. `fonts` is empty where all runs share them. `beside` and `below` count
-    the notes in the margins and at the foot of pages; `farthest` is the longest way that one stands from its call,
-    in pixels. It is kept by the `key`, and is not where that is empty.
+    continue on the pages after it, each inside of the one before, from the root of the tree. `identifiers` are those of
+    its elements, with the numbers of their objects; `leaf`, if it has pages, is the number of the object that leads
+    back to elements. `packed` holds its objects, `count` in number, which are read when they are needed; the last is
+    the stream that holds those that are no streams. `fonts` is empty if all runs share them. `beside` and `below` count
+    the notes in the margins and at the foot of pages; `farthest` is the greatest distance of a note from its call, in
+    pixels. The run is kept under its `key`, and is not kept if that is empty.
     """
 
     sheets: Sequence[Sheet] = ()

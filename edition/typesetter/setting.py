@@ -34,14 +34,14 @@ def prepare(request: Request) -> None:
 def render(request: Request, records: list[str]) -> tuple[Reply, bytes]:
     """Lay the pages out and write the file; gives what is known of it, and its bytes.
 
-    A part that cannot be set is set more plainly, until all are.
+    A part that cannot be set is set more plainly, step by step, until all parts are set.
     """
     plain, shared = Plain(request.plainness), needs_glyphs(request.characters)
     while True:
         try:
             reply, data = _set(request, records, plain.of, shared=shared)
             return replace(reply, given_up=tuple(plain.given_up)), data
-        except GlyphsAdded:  # only what is drawn shows it: then all is drawn again
+        except GlyphsAdded:  # only drawing shows this: then everything is drawn again
             shared = True
         except PartError as failed:
             plain.give_up(failed, request.parts[failed.number])
@@ -49,7 +49,7 @@ def render(request: Request, records: list[str]) -> tuple[Reply, bytes]:
 
 
 def _set(request: Request, records: list[str], plainness: Callable[[int], int], *, shared: bool) -> tuple[Reply, bytes]:
-    """The same, once; whether all runs of pages have `shared` fonts. Raises GlyphsAdded and PartError."""
+    """Do so once; `shared` says whether all runs of pages share their fonts. Raises GlyphsAdded and PartError."""
     laid_out = lay_out(
         *(request, records, _memory_of(request)),
         tell=lambda page: write_progress(sys.stderr.buffer, f"page {page}"),

@@ -1,7 +1,7 @@
 """One part of the print pages laid out in runs of pages, each until its notes have their places.
 
 A run ends where a page ends between two blocks, or two lines of a paragraph: what comes after it does not depend on
-what was before. So one run can be laid out without the others, and again without them.
+what came before. So each run can be laid out, and laid out again, without the others.
 """
 
 from __future__ import annotations
@@ -29,15 +29,15 @@ from edition.typesetter.protocol import Plainness, TableSetting, Width
 from edition.typesetter.wide_tables import name_of_page, next_setting, set_tables, wider_than_page
 from edition.typesetter.windows import SIBLINGS, Tree, Window
 
-#: More layouts than this do not settle the notes: they swing between two states.
+#: Most layouts of a run: notes that have not settled by then swing between two states.
 _MOST_LAYOUTS = 16
-#: About so many characters fill a page.
+#: Number of characters that fill a page, approximately.
 _CHARACTERS = 2400
-#: Blocks are made into boxes for at most so many pages at a time: most chapters are shorter.
+#: Most pages for which blocks are made into boxes at a time: most chapters are shorter.
 _MOST_AHEAD = 64
-#: A block looks otherwise where fewer than so many stand behind it (selectors such as `:last-child`).
+#: A block may look different if fewer blocks than this stand behind it (selectors such as `:last-child`).
 _SEEN_BEHIND = SIBLINGS + 1
-#: Where a run is laid out again it is for so many, and for twice as many each time that they do.
+#: Pages for which blocks are made into boxes when a run is laid out again; each further time twice as many.
 _AHEAD_AGAIN = 4
 _HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
 
@@ -47,8 +47,8 @@ class PageRun:
     """Pages of a part that are laid out, the window that they were laid out from, and their notes.
 
     `start` is where they begin, `next` where the pages after them do, None at the end of the part; they depend on no
-    block behind the one with the index `last`. Where a note is `too_long`, or they have not settled, they are not to be
-    drawn.
+    block behind the one with the index `last`. If a note is `too_long`, or the notes have not settled, the pages must
+    not be drawn.
     """
 
     window: Window
@@ -74,7 +74,7 @@ class PageRun:
 
     @property
     def notes_at_next(self) -> list[Any]:
-        """The notes set behind the block that its pages end in or with, where the next pages begin with them."""
+        """The notes set behind the block that its pages end in or with, if the next pages begin with these notes."""
         if not self.next or not self.next.address:
             return []
         *_, outer, _ = self.window.tree.around(self.next.address)
@@ -83,21 +83,21 @@ class PageRun:
 
     @property
     def parents(self) -> Mapping[Any, Any]:
-        """Leads from each element to the one around it."""
+        """Maps each element to the one around it."""
         return ChainMap(self.window.parents, self.window.tree.parents)
 
     @property
     def around_start(self) -> list[Any]:
-        """The elements that the pages before it have begun, from the outside inwards."""
+        """The elements begun on the pages before it that are still open, from the outside inwards."""
         return self._around(self.start, self.is_continued)
 
     @property
     def around_next(self) -> list[Any]:
-        """The elements that go on on the pages after it."""
+        """The elements that continue on the pages after it."""
         return self._around(self.next or Start(), self.goes_on)
 
     def _around(self, start: Start, is_in_text: bool) -> list[Any]:
-        """The elements that are begun where pages begin, or around a chapter, as they were laid out."""
+        """The elements that are already open where pages begin, or around a chapter, as they were laid out."""
         tree = self.window.tree
         found = tree.around(start.address) if start.address else _text_around(tree.root) if is_in_text else []
         if start.address and not start.inside:
@@ -109,13 +109,14 @@ class PageRun:
 class PrintPart:
     """A part of print pages, an HTML document.
 
-    `known` are pages of ids, which are written in before it is laid out. `gutter` is the way from the text to the notes
-    in a mirrored book, in pixels, else 0. A part of the text may be `is_continued`, from one before it, and `goes_on`
-    in the one behind it; the last page of what `is_front`, before the text, is the text's first one, and laid out with
-    that. `feet` are the notes of the edition that stand at the foot of their pages, `behind` the document's own that
-    stand behind their blocks, `beginnings` the blocks that begin a page, `tables` those that are wider than a page, and
-    how they are set. It is one of all parts by its `number`, from 0, and set more plainly than it should be by its
-    `plainness`. Its window was made of blocks for so many pages as were `_tried`.
+    `known` maps ids to their pages, which are written in before the part is laid out. `gutter` is the distance from the
+    text to the notes in a mirrored book, in pixels, else 0. A part of the text that `is_continued` goes on from the one
+    before it, one that `goes_on` does so in the one behind it; the last page of the part that `is_front`, before the
+    text, is the first page of the text, and is laid out with the text. `feet` are the notes of the edition that stand
+    at the foot of their pages, `behind` the document's own that stand behind their blocks, `beginnings` the blocks that
+    begin a page, `tables` the tables wider than a page, and how they are set. `number` is its place among all parts,
+    from 0, and `plainness` how much more plainly it is set than it should be. `_tried` is the number of pages for which
+    its window has blocks.
     """
 
     engine: Engine
@@ -147,16 +148,16 @@ class PrintPart:
         return self._tree
 
     def learn(self, behind: Collection[str], tables: Mapping[str, TableSetting]) -> None:
-        """Set some notes of the document's own behind their blocks from now on, and some tables as they fit."""
+        """Set some of the document's own notes behind their blocks from now on, and some tables so that they fit."""
         if not self.behind.issuperset(behind) or not self.tables.items() >= tables.items():
             self.behind.update(behind)
             self.tables |= tables
             self._tree = self._at = None
 
     def expect_few(self, blocks: int = 0) -> None:
-        """Take it that few runs have to be laid out from here on, as the others are kept.
+        """Assume that few runs have to be laid out from here on, as the others are kept.
 
-        The next has so many `blocks`; where that is 0, it is not known.
+        `blocks` is the number of blocks of the next one, 0 if it is not known.
         """
         self._ahead, self._expected = _AHEAD_AGAIN, blocks
 
@@ -176,10 +177,10 @@ class PrintPart:
         return run
 
     def _forget(self, run: PageRun, before: tuple[set[str], set[str], set[str], dict[str, TableSetting]]) -> None:
-        """Forget what was learned of elements that the last layout has no more: the run of their pages learns it.
+        """Forget what was learned of elements that the last layout no longer has: the run with their pages learns it.
 
-        But where the next run begins is told by boxes of the tree that this one was laid out from: what stands there is
-        not forgotten, nor is anything where the place would be another in the tree without it.
+        But the start of the next run is given by boxes of the tree that this one was laid out from: what stands there
+        is not forgotten, and nothing is if that start would be another place in the tree without it.
         """
         here = {one.get("id") for one in (*run.elements, *run.notes_at_next)}
         learned = (self.feet, self.behind, self.beginnings, self.tables)
@@ -251,7 +252,7 @@ class PrintPart:
         expected = self._expected + _SEEN_BEHIND + 1 if self._expected else 0
         self._window = window = tree.window(tree.block_at(start.address), self._ahead * _CHARACTERS, expected)
         self._expected, self._tried = 0, self._ahead
-        gc.disable()  # of what is made now nothing goes: the collector need not look through it again and again
+        gc.disable()  # nothing made now is freed: the collector need not look through it again and again
         self._ahead = min(self._ahead * 2, _MOST_AHEAD)
         first = window.standing_for(tree.around(start.address)[-1]) if start.address else None
         start = replace(start, name=name_of_page(tree.blocks[tree.block_at(start.address)].element) or start.name)
@@ -287,7 +288,7 @@ class PrintPart:
         return root
 
     def _changed_by(self, run: PageRun) -> bool:
-        """Learn from a layout which notes stand elsewhere and what begins a page; whether that was anything new."""
+        """Learn from a layout which notes stand elsewhere and what begins a page; gives whether anything is new."""
         elements = run.elements
         if gone := lost(elements, run.pages) - self.behind:
             self.behind |= gone
@@ -304,7 +305,7 @@ class PrintPart:
         return bool(more)
 
     def _learn_tables(self, wide: Mapping[str, tuple[Sequence[float], float]]) -> None:
-        """Set tables that are wider than their page otherwise. Raises PartError where nothing is left to be tried."""
+        """Choose other settings for tables wider than their page. Raises PartError where nothing is left to try."""
         for name, (widths, room) in wide.items():
             now = self.tables.get(name, TableSetting(Width.AS_IT_IS))
             setting = next_setting(now, widths, room)
@@ -314,7 +315,7 @@ class PrintPart:
 
 
 def _told(tree: Tree, start: Start | None) -> bytes:
-    """The block of a tree that pages begin with or in, b"" where there is none: a start leads to the same one only."""
+    """The block of a tree to which a start leads, as bytes to be compared with that of another tree; b"" for none."""
     if start is None or not start.address:
         return b""
     try:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 #: Glyphs in hexadecimal digits, or the move between two of them.
 TOKEN = re.compile(rb"<([0-9a-f]*)>|([^<>\[\]]+)")
-#: A glyph has 4 digits.
+#: Number of digits of a glyph.
 GLYPH = 4
-#: A move of less is none: thousandths of the size of the font.
+#: Least move that is written, in thousandths of the size of the font.
 _LEAST_MOVE = 1
 
 
@@ -41,8 +41,8 @@ class Shown:
     def add(self, operator: bytes, up: float) -> None:
         """Add an array of shown text.
 
-        WeasyPrint writes the way to where a glyph is drawn with a decimal point, and after it the way to where the next
-        one belongs as a whole number.
+        WeasyPrint writes the move to where a glyph is drawn with a decimal point, and the move after it, to where the
+        next glyph belongs, as a whole number.
         """
         for match in TOKEN.finditer(operator[: -len(b" TJ")]):
             if match[1] is not None:

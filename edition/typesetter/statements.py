@@ -1,11 +1,11 @@
-"""What a file states of itself, as XMP: that it is PDF/UA-1 beside PDF/A-3, and terms of Dublin Core."""
+"""What a file states of itself, as XMP: that it is PDF/UA-1 as well as PDF/A-3, and terms of Dublin Core."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from xml.sax.saxutils import escape
 
-#: PDF/UA-1 beside PDF/A-3: the identifier, and the extension schema that PDF/A wants for it (ISO 19005-3, 6.6.2.3).
+#: PDF/UA-1 besides PDF/A-3: the identifier, and the extension schema that PDF/A requires for it (ISO 19005-3, 6.6.2.3).
 _UA_METADATA = b"""\
 <rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
 <pdfuaid:part>1</pdfuaid:part>

@@ -1,7 +1,7 @@
 """The structure tree of a PDF, built from the HTML elements of the print pages instead of the boxes of the layout.
 
-An element has one node however many pages, lines and anonymous boxes it is laid out in; what no element of the text
-is (heads, folios, repeated table heads) is an artifact. Source: ISO 32000-1, 14.7 and 14.8; PDF/UA-1, 7.
+An element has one node however many pages, lines and anonymous boxes it is laid out in; what is no element of the text
+(heads, folios, repeated table heads) is an artifact. Source: ISO 32000-1, 14.7 and 14.8; PDF/UA-1, 7.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ from edition.typesetter.tags import Annotation, LinkBox
 _JOINED = ("-", HYPHEN, "–", "—", "/", " ", "\u00a0", "\u200b")
 _WIDE_SCRIPTS = (("\u2e80", "\u9fff"), ("\uf900", "\ufaff"), ("\U00020000", "\U0003ffff"))
 _SCOPES = {"col": "/Column", "row": "/Row", "colgroup": "/Column", "rowgroup": "/Row"}
-#: After these a note is set; in others it is set as their last part.
+#: A note is placed after one of these, or into one of the others as its last part.
 _PARAGRAPHS = frozenset(("P", "Title", "H1", "H2", "H3", "H4", "H5", "H6", "Note"))
 _CONTAINERS = frozenset(("LBody", "TD", "TH", "Caption"))
 
@@ -51,7 +51,7 @@ class PageContent:
 class Node:
     """A structure element: its type, what is in it in order, the notes that follow it, and what is read last.
 
-    `attributes` are dictionaries by their owner ("Layout", "List", "Table"); `page` is that it begins on.
+    `attributes` are dictionaries by their owner ("Layout", "List", "Table"); `page` is the one that it begins on.
     """
 
     role: str
@@ -76,7 +76,7 @@ class Node:
             node = node.parent
 
     def all_notes(self) -> Iterator[Node]:
-        """The notes of a node, each with those that its own words call behind it."""
+        """The notes of a node, each followed by those that its own words call."""
         for note in self.notes:
             yield note
             yield from note.all_notes()
@@ -103,7 +103,7 @@ class Builder:
     #: What the glyphs of each font stand for, by its name in the streams.
     texts: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
     root: Node = field(default_factory=lambda: Node("Document", None, 0))
-    #: Links that are none of their own, and the last sequence of each line that a blank is to end.
+    #: Annotations that are no links of their own, and the last sequence of each line that a blank is to end.
     discarded: list[Annotation] = field(default_factory=list)
     line_ends: list[ContentPart] = field(default_factory=list)
     _is_rtl: bool = False
@@ -121,7 +121,7 @@ class Builder:
     _line_text: str = ""
 
     def prepare(self, parents: Mapping[Any, Any], begun: Iterable[Any], words: Sequence[BrokenWord]) -> None:
-        """Take note of the elements and their parents, of those that pages before have begun, and of broken words."""
+        """Note the parents of elements, the elements that earlier pages have begun, and the broken words."""
         self._parents, self._begun = parents, frozenset(begun)
         self._heads |= {id(word.parts[0].box): word for word in words}
         self._rests |= {id(part.box): (word, part.mark) for word in words for part in word.parts[1:]}
@@ -138,7 +138,7 @@ class Builder:
     def add_page(self, number: int, page: Any, chunks: dict[Any, Chunk], links: Mapping[int, LinkBox]) -> None:
         """Add a page, counted from 0, with the chunks of its boxes; each chunk is taken out.
 
-        `links` lead from the ids of the boxes of links to what stands for them.
+        `links` maps the ids of the boxes of links to what stands in for them.
         """
         self._page, self._height, self._chunks, self._links = number, page.height, chunks, links
         for box in children(page_box(page)):
@@ -200,7 +200,7 @@ class Builder:
             self._line, self._line_text = chunk.parts[-1], box.text
 
     def _end_line(self, box: Any) -> None:
-        """Part the last word of a line from the first of the next, where the layout has taken the blank away."""
+        """Separate the last word of a line from the first of the next, where the layout has removed the blank."""
         text, part = self._line_text.rstrip("\n"), self._line
         self._line, self._line_text = None, ""
         if part is None or not text or text.endswith(_JOINED) or box.style["direction"] == "rtl":
@@ -209,7 +209,7 @@ class Builder:
             self.line_ends.append(part)
 
     def _take_link(self, box: Any, node: Node, element: Any) -> None:
-        """Keep the annotation of a link's own box; those that boxes inside it inherit go."""
+        """Keep the annotation of a link's own box; those that boxes inside it inherit are discarded."""
         link_box = self._links.get(id(box))
         if link_box is None:
             return
@@ -220,7 +220,7 @@ class Builder:
             link.kids.append(Annotation(self._page, link_box))
 
     def _node_of(self, box: Any, element: Any, node: Node) -> tuple[Node, bool]:
-        """The node of a box's element, made where it is met first, and whether a table's head is repeated."""
+        """The node of a box's element, made when it is first met, and whether it is a repeated table head."""
         key = (id(element), box.element_tag)
         known = self._nodes.get(key)
         if known is not None:
@@ -250,7 +250,7 @@ class Builder:
     def _made(
         self, role: str, parent: Node, element: Any, *, at: int | None = None, among: list[Any] | None = None
     ) -> Node:
-        """A new node in another, with what its element says of it; `among` other things than its kids where given."""
+        """A new node in another, with what its element says of it; put `among` other things than the kids, if given."""
         made = Node(role, parent, self._page, element, language=_language_of(element, parent))
         if role == "Note":
             made.identifier = element.get("id") or ""
@@ -305,7 +305,7 @@ class Builder:
 
     @staticmethod
     def _tabulate(node: Node, box: Any, element: Any) -> None:
-        """A cell of a table: what it is the head of, and what it goes on over."""
+        """Give a cell of a table what it is the head of, and the columns and rows that it spans."""
         table: dict[str, Any] = {}
         if node.role == "TH":
             table["Scope"] = _SCOPES.get(element.get("scope") or "col", "/Column")
@@ -318,7 +318,7 @@ class Builder:
 
 
 def _told(text: str, head: BrokenWord | None, rest: tuple[BrokenWord, TextEnd] | None) -> str:
-    """What the text of a box stands for, whose last word a line's end breaks, and its first."""
+    """What the text of a box stands for if line ends break its last word (`head`) or its first (`rest`)."""
     if rest:
         text = rest[1].actual + text[len(rest[1].words) :]
     return text.removesuffix(head.parts[0].mark.words) + head.parts[0].mark.actual if head else text

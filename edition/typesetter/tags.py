@@ -1,6 +1,6 @@
 """The structure tree of a run of pages written as objects, in the place of the one that WeasyPrint makes of its boxes.
 
-Elements that go on on other pages than the run's are only complete in the file: of them there are fragments.
+Elements that continue on pages outside the run are complete only in the file: the run has fragments of them.
 Source: ISO 32000-1, 14.7 (logical structure).
 """
 
@@ -15,15 +15,15 @@ import pydyf
 from edition.typesetter.objects import Objects, object_number_of, reference_to, room_for
 from edition.typesetter.runs import Annotated, Fragment, Outside, Within, WordsOnPage
 
-#: A tag is written although nothing is in it.
+#: Tags that are written even if nothing is in them.
 MAY_BE_EMPTY = frozenset(("TD", "TH"))
-#: In this a sequence may stand beside an element.
+#: The tag in which a sequence may stand beside an element.
 UNWRAPPED = "Figure"
 
 
 @dataclass(slots=True, eq=False)
 class LinkBox:
-    """Stands for the box of a link once that is gone: WeasyPrint gives it the annotation, a dictionary of the PDF."""
+    """Replaces the box of a link once that is gone: WeasyPrint gives it the annotation, a dictionary of the PDF."""
 
     link_annotation: Any = None
 
@@ -82,9 +82,8 @@ class TagsOfRun:
 def write_tags(objects: Objects, root: Tag, held: Sequence[Tag], sequences: Sequence[int]) -> TagsOfRun:
     """Add the elements of a tree to the objects of a run, and what leads to them from sequences and annotations.
 
-    `held` are the tags that are not complete: the root first, others only where they stand directly in one of them.
-    `sequences` says how many there are on each page, whose
-    objects have the first numbers.
+    `held` are the tags that are not complete: the root first, others only if they stand directly in one of them.
+    `sequences` gives their number on each page; the objects of the pages have the first numbers.
     """
     writer = _Writer(objects, {id(tag): place for place, tag in enumerate(held)})
     writer.hold(root)
@@ -129,7 +128,7 @@ class _Writer:
     def _held_content(
         self, run: Sequence[MarkedContent | Annotation], outside: bytes
     ) -> Iterator[WordsOnPage | Annotated]:
-        """What a fragment has between two tags. Who has its words depends on what else is in the whole element."""
+        """What a fragment has between two tags. Which object has its words depends on the rest of the whole element."""
         sequences: list[tuple[int, int]] = []
         for kid in (*run, None):
             if isinstance(kid, MarkedContent):
@@ -158,7 +157,7 @@ class _Writer:
         return object_number_of(leaf)
 
     def _element(self, tag: Tag, parent: bytes) -> Any:
-        """A tag and those below it; gives its dictionary."""
+        """Write a tag and those below it; gives its dictionary."""
         made = pydyf.Dictionary({"S": f"/{tag.role}", "P": parent})
         self._objects.add_object(made)
         kids = list(_live(tag.kids))
@@ -198,7 +197,7 @@ class _Writer:
 
     @staticmethod
     def _tell_links(tag: Tag) -> None:
-        """Tell the annotations of a link, and where they lead back to, what it is."""
+        """Write into the annotations of a link what it is, and where they lead back to."""
         for kid in _live(tag.kids):
             if isinstance(kid, Annotation):
                 kid.dictionary["StructParent"] = kid.dictionary.number
@@ -207,7 +206,7 @@ class _Writer:
 
 
 def _described(tag: Tag) -> dict[str, Any]:
-    """What is said of an element beside its kids."""
+    """What is said of an element besides its kids."""
     said = (("Lang", tag.language), ("Alt", tag.alternative), ("ActualText", tag.actual), ("E", tag.expansion))
     made: dict[str, Any] = {name: pydyf.String(words) for name, words in said if words}
     if tag.identifier:

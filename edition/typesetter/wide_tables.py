@@ -1,7 +1,7 @@
 """Tables of the document's own that are wider than their column: set into the margins, smaller, turned or parted.
 
-How wide a table is, is seen when it is laid out. One that reaches beyond its column is laid out again, each time in the
-next of the settings: among the text as long as it can be, since pages of its own leave empty what stands before them.
+How wide a table is shows only when it is laid out. A table that reaches beyond its column is laid out again, each time
+with the next setting: among the text as long as possible, since pages of its own leave empty space before them.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from edition import marks
 from edition.typesetter.engine import TableBox, below, classes_of, element_of, page_box
 from edition.typesetter.protocol import TableSetting, Width
 
-#: A table reaches beyond its column by more than rounding, in pixels.
+#: Pixels by which a table may reach beyond its column: up to that it is rounding.
 _TOLERANCE = 0.5
 #: The class of a table of the document's own.
 _SOURCE = "source"
@@ -30,9 +30,9 @@ _WITH_TABLE = frozenset(("table-no", "caption"))
 
 
 def wider_than_page(pages: Sequence[Any]) -> dict[str, tuple[tuple[float, ...], float]]:
-    """The tables that reach beyond the column of their page, or what holds them: the widths of their columns, the room.
+    """The tables wider than the column of their page, or than what holds them: their columns' widths, and the room.
 
-    They are told by their ids; lengths are pixels.
+    They are given by their ids; lengths are in pixels.
     """
     found: dict[str, tuple[tuple[float, ...], float]] = {}
     for page in pages:
@@ -85,7 +85,7 @@ def name_of_page(block: Any) -> str:
 
 
 def set_tables(root: Any, settings: Mapping[str, TableSetting]) -> None:
-    """Have some tables of a tree set otherwise; those that have gone from it are left alone."""
+    """Have some tables of a tree set differently; those that are no longer in it are ignored."""
     parents = {child: parent for parent in root.iter() for child in parent}
     for table in [one for one in root.iter("table") if one.get("id") in settings]:
         setting = settings[table.get("id")]
@@ -102,7 +102,7 @@ def set_tables(root: Any, settings: Mapping[str, TableSetting]) -> None:
 
 
 def _holder_of(table: Any, parents: Mapping[Any, Any]) -> Any:
-    """The element that gives a table the margins; where there is none it is put around it."""
+    """The element that gives a table the margins; if there is none, it is put around the table."""
     outer = parents[table]
     if WIDE in classes_of(outer):
         return outer
@@ -118,7 +118,7 @@ def _holder_of(table: Any, parents: Mapping[Any, Any]) -> Any:
 
 
 def _parted(table: Any, groups: Sequence[int]) -> list[Any]:
-    """A table as several, with the first column in each: what is said again is no word of the text."""
+    """A table split into several, with the first column in each: what is repeated is no word of the text."""
     ends = [*groups[1:], 1 << 30]
     made = []
     for number, (first, last) in enumerate(zip(groups, ends, strict=True)):
@@ -146,7 +146,7 @@ def _columns(element: Any, first: int, last: int, *, is_first: bool) -> Any:
 
 
 def _said_again(cell: Any) -> Any:
-    """A cell as it is said again: without ids and what leads elsewhere, as words that the editors add."""
+    """A cell as it is repeated: without ids and links, as words that the editors add."""
     made = ET.Element(cell.tag, {name: value for name, value in cell.attrib.items() if name not in ("id", "class")})
     words = ET.SubElement(made, "span", {"class": marks.MADE})
     words.text = "".join(_words_of(cell))

@@ -1,7 +1,8 @@
 """A stretch of a part as a tree of its own, for pages that are laid out without all that comes before and after.
 
-It has the very elements of the part, from the block that pages begin with to its last. The siblings before the first
-are there as well, which `p + p` or `:first-child` ask for, though nobody lays them out; and the heads of tables.
+It contains the very elements of the part, from the block that pages begin with to the last of the stretch. It also
+contains the heads of tables, and the siblings before the first block: `p + p` or `:first-child` need these, though they
+are not laid out.
 """
 
 from __future__ import annotations
@@ -20,9 +21,10 @@ from edition.typesetter.engine import classes_of
 _CONTAINERS = frozenset(("html", "body", "main", "section"))
 #: What a table has on all its pages, or around its rows.
 _OF_TABLES = frozenset(("caption", "colgroup", "thead"))
-#: So many siblings before the first block are kept for selectors; whether a block has so many behind it they see too.
+#: Number of siblings before the first block that are kept for selectors, which also see whether a block has as many
+#: behind it.
 SIBLINGS = 2
-#: How a page ends may depend on so many rows behind it.
+#: Number of rows behind a page on which its end may depend.
 _ROWS_SEEN = 8
 
 
@@ -68,11 +70,11 @@ class Tree:
         return found
 
     def number_of(self, address: Sequence[int]) -> int:
-        """The place of the element at an address among all, in order."""
+        """The number of the element at an address, among all elements in order."""
         return self._numbers[self.around(address)[-1]]
 
     def elements(self, first: int, last: int | None) -> list[Any]:
-        """The elements from one place among all to before another, or to the end."""
+        """The elements from one number to before another, or to the end."""
         return self._order[first:last]
 
     def block_at(self, address: Sequence[int]) -> int:
@@ -88,7 +90,7 @@ class Tree:
         return next(index for index, block in enumerate(self.blocks) if element in block.around)
 
     def last_of(self, met: Iterable[Any], end: Sequence[int] | None) -> int:
-        """The last block that pages depend on, by its index: of those `met`; of rows, which are not, behind `end`."""
+        """The index of the last block that pages depend on: of those `met`, or of rows behind `end`, which are not."""
         if end is None:
             return len(self.blocks) - 1
         last = max([self.block_at(end), *(self._block_numbers[one] for one in met if one in self._block_numbers)])
@@ -96,7 +98,7 @@ class Tree:
         return min(last + _ROWS_SEEN * looks_at_rows, len(self.blocks) - 1)
 
     def digest(self, first: int, last: int) -> str:
-        """What is in the blocks from one index to before another, and what selectors see of their places."""
+        """A digest of the blocks from one index to before another, and of what selectors see of their places."""
         made = hashlib.sha256()
         block = self.blocks[first]
         for element, outer in zip((*block.around[1:], block.element), block.around, strict=True):
@@ -109,7 +111,7 @@ class Tree:
         return made.hexdigest()
 
     def _digest_of(self, block: LaidBlock) -> bytes:
-        """The digest of a block, of the elements that it stands in, and of where among its siblings it does."""
+        """The digest of a block, of the elements around it, and of its place among its siblings."""
         said: list[object] = []
         for element in (*block.around, block.element):
             place, count = self._places.get(element, 0), len(self.parents.get(element, ()))
@@ -127,7 +129,7 @@ class Tree:
         return self._heads[table]
 
     def before(self, outer: Any, element: Any) -> Iterator[Any]:
-        """What selectors can see of the siblings before an element: the first heading and the last, not displayed."""
+        """What selectors see of the siblings before an element: the first heading and the last ones, not displayed."""
         seen: list[Any] = []
         place = self._places[element]
         while place and len(seen) < SIBLINGS:
@@ -147,7 +149,7 @@ class Tree:
         return self._headings[outer]
 
     def window(self, first: int, characters: int, count: int = 0) -> Window:
-        """The blocks from an index on that have so many characters; where a count is told, as many."""
+        """The blocks from an index on that have as many `characters`, or `count` blocks if that is given."""
         if count:
             return Window(self, first, min(first + count, len(self.blocks)))
         last, room = first, characters
@@ -161,8 +163,7 @@ class Tree:
 class Window:
     """Some blocks of a tree, from one index to before another, as a tree of their own.
 
-    `copies` lead from the elements around them to those that stand for these, `parents` from elements to those around
-    them.
+    `copies` maps the elements around them to their copies in the window, `parents` maps elements to those around them.
     """
 
     tree: Tree

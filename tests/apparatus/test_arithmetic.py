@@ -231,6 +231,7 @@ def test_a_value_from_outside_is_known_for_one(grammars: Grammars) -> None:
         compute('ref("members") * 2', find)
 
 
+@pytest.mark.thorough
 def test_sums_of_money_are_read_back_in_every_currency(grammars: Grammars, lexicon: Lexicon) -> None:
     """Of each currency that the ledger knows by name, the sum is an amount of that currency to the ledger itself."""
     codes = sorted(set(Locale("en").currencies) & {currency.code for currency in lexicon.currencies})

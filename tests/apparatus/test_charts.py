@@ -147,6 +147,7 @@ def test_what_leads_to_a_list_stands_below_the_title(proposals_of: Proposed) -> 
 _PAIRS = st.tuples(st.integers(20, 400), st.integers(20, 400)).filter(lambda pair: pair[0] != pair[1])
 
 
+@pytest.mark.thorough
 @given(st.lists(_PAIRS, min_size=1, max_size=14))
 def test_charts_of_one_section_are_taken_in_turns_and_are_few(grammars: Grammars, pairs: list[tuple[int, int]]) -> None:
     """Each is there once, the worthiest first; a text has at most one in 1,200 words, but two at least."""
@@ -181,6 +182,7 @@ _WORDS = (
 ).split()
 
 
+@pytest.mark.thorough
 @given(st.lists(st.sampled_from(_WORDS), min_size=8, max_size=50))
 def test_what_is_drawn_bears_its_title_whatever_words_stand_in_whatever_order(
     grammars: Grammars, words: list[str]

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 import sys
 
+import pytest
+
 from edition.apparatus.glossary import _caseless
 
 
+@pytest.mark.thorough
 def test_no_unit_is_passed_over_in_which_a_term_stands() -> None:
     """What has not the letters of a term, capitals aside, has no word that its pattern finds: of any character."""
     for code in range(sys.maxunicode + 1):

@@ -358,6 +358,7 @@ _MARKUP = st.lists(
 ).map("".join)
 
 
+@pytest.mark.thorough
 @given(_MARKUP, st.sampled_from(("source.md", "source.html")))
 def test_nothing_of_any_markup_is_lost(text: str, name: str) -> None:
     """Every character that is seen is printed once, in order, or removed with a reason; no exception on any input."""
@@ -372,6 +373,7 @@ def test_nothing_of_any_markup_is_lost(text: str, name: str) -> None:
     assert not proofread(edition)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("name", "text"),
     [

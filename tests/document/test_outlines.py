@@ -36,6 +36,7 @@ def found_in(text: Path) -> list[tuple[int, str]]:
     return [(one.level, " ".join(document.source.quote(one.span).split())) for one in document.headings()]
 
 
+@pytest.mark.thorough
 def test_headings_are_found_and_little_else() -> None:
     wanted = [(text.stem, words) for text in TEXTS for _, words in wanted_in(text)]
     found = [(text.stem, words) for text in TEXTS for _, words in found_in(text)]

@@ -143,6 +143,7 @@ def test_what_says_nothing_or_too_much_is_an_error(says: str, message: str) -> N
         told(line("The end of", says))
 
 
+@pytest.mark.thorough
 @settings(max_examples=150)
 @given(
     st.lists(

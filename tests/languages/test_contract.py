@@ -9,6 +9,8 @@ from dataclasses import fields
 from itertools import chain
 from pathlib import Path
 
+import pytest
+
 import edition
 from edition.languages import LineWords, packs
 from edition.languages.dates import month_names
@@ -34,6 +36,7 @@ def constants(tree: ast.AST) -> Iterator[ast.Constant]:
     return (node for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str))
 
 
+@pytest.mark.thorough
 def test_no_module_tests_for_a_language() -> None:
     tags = {pack.tag for pack in packs()}
     found = [

@@ -41,6 +41,7 @@ def _agree(passage: str) -> None:
         assert tag == theirs
 
 
+@pytest.mark.thorough
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=300))
 @example("ALL IN CAPITALS AND NOTHING ELSE")
 @example("Cafe\u0301 in two code points")

@@ -95,6 +95,7 @@ def test_any_text_can_be_read_and_every_span_gives_its_surface(
     assert len({entry.id for entry in ledger.entries}) == len(ledger.entries)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     "unit",
     [

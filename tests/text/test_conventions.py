@@ -57,6 +57,7 @@ def test_length_and_words_stay(text: str, language: str) -> None:
     assert fold(changed) == fold(text)
 
 
+@pytest.mark.thorough
 def test_what_is_folded_away_is_what_is_looked_for_on_the_way_back() -> None:
     """The text and the way back leave out the same, of any character."""
     for code in range(sys.maxunicode + 1):

@@ -1,4 +1,4 @@
-"""The charts of an edition: those that its editor asks for, else those that its facts are worth."""
+"""The charts of an edition: those that its editor requests, otherwise those that its facts are worth."""
 
 from __future__ import annotations
 
@@ -31,9 +31,9 @@ def compile_charts(
     outside: Mapping[str, OutsideValue] = FrozenMap(),
     boundary: Boundary = RAISES,
 ) -> tuple[ChartPool, list[Finding]]:
-    """The charts asked for, else those that the facts are worth; a finding C-… for each that cannot be made.
+    """The charts requested, otherwise those that the facts are worth; a finding C-… for each that cannot be compiled.
 
-    `outside` are the values that are not of the text, by their ids.
+    `outside` are the values that do not come from the text, by their ids.
     """
     proposals = propose(document, facts, notation, boundary)
     listed = tuple(one.spec for one in proposals)

@@ -1,4 +1,4 @@
-"""What titles may say of figures: when they are of, which is certainly the greatest, what their words share."""
+"""What titles may say about figures: their times, which is certainly the greatest, and the words that names share."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from edition.facts import FactPoint, shared_beginning
 from edition.notation import Notation
 from edition.quantity import Quantity
 
-#: Words of so many letters at most join others.
+#: Words of at most this many letters only join others.
 _SHORT = 3
 
 
 def time_in_words(point: FactPoint, notation: Notation) -> str:
-    """When a figure is of, as the furniture writes it; "" where the text does not say."""
+    """The time of a figure, as the furniture writes it; "" if the text does not say."""
     return notation.period(point.time) if point.time else ""
 
 
@@ -26,7 +26,7 @@ def without_shared_end(first: str, last: str) -> str:
 
 
 def part_changed(before: FactPoint, after: FactPoint) -> Decimal:
-    """By which part of it a level changed; by how many points a share."""
+    """The fraction by which a level changed, or the number of points by which a share did."""
     start, end = _signed(before.entry.quantity), _signed(after.entry.quantity)
     if before.entry.quantity.kind in ("percent", "percent_change", "ratio"):
         return abs(end - start)
@@ -34,7 +34,7 @@ def part_changed(before: FactPoint, after: FactPoint) -> Decimal:
 
 
 def shared_words(names: Sequence[str]) -> str:
-    """The words that several names begin with, without a preposition behind them, else those they end with; or ""."""
+    """The words that several names begin with, less a preposition behind them, or else end with; "" if none."""
     told = [name.casefold().split() for name in names]
     begun = shared_beginning(told)
     while begun and len(begun[-1]) <= _SHORT:

@@ -1,4 +1,4 @@
-"""Which facts an edition draws that nobody has asked for: those that a picture tells better than their sentence."""
+"""Which facts an edition draws unasked: those that a picture shows better than their sentence."""
 
 from __future__ import annotations
 
@@ -8,41 +8,43 @@ from decimal import Decimal
 from edition.facts import Fact, FactForm, worth_of
 from edition.ledger.days import extent
 
-#: Facts worth so many points have a place among the text,
+#: The least worth, in points, of a fact that has a place in the text.
 LEAST_WORTH_OF_CHARTS = 30
-#: if it is so sure that their figures are all that belong together (of documents left out 83 in 100 such of three
-#: figures and more belong together),
+#: The least confidence that the figures of such a fact are all that belong together (in held-out
+#: documents, 83 in 100 such facts of three or more figures belong together).
 _LEAST_SURE = 0.8
-#: of a table somewhat less (of its cells 89 in 100 such),
+#: The same in a table, where it is somewhat lower (89 in 100 such facts of cells).
 _LEAST_SURE_OF_CELLS = 0.7
-#: if it is so sure that its figures have the names that a reader would give them (of documents left out),
+#: The least confidence that its figures have the names that a reader would give them (in held-out documents).
 _LEAST_NAMED = 0.8
-#: and if they have so many figures: what two say to one another their sentence says as well.
+#: The fewest figures of such a fact: what two figures show together, their sentence says as well.
 _FEWEST_FIGURES = 3
-#: The ends of so many changes show how they differ; two changes, and changes of changes, their sentences tell better.
+#: The fewest ends of changes that show how the changes differ; two changes, and changes of changes, are put better by
+#: their sentences.
 _FEWEST_ENDS = 6
-#: A change is seen where it is this part of the axis, or more.
+#: A change can be seen if it is at least this part of the axis.
 _SHORTEST_CHANGE = Decimal("0.04")
-#: Facts of which a chart that leaves figures of the sentence out says too little.
+#: Facts whose chart says too little if it leaves out figures of the sentence.
 _OF_ALL = frozenset(("same-quantity-several-subjects", "change-percentages", "before-after"))
 #: Facts of several times.
 _OF_TIMES = frozenset(("over-time", "before-after"))
-#: Of times of one length, months and years, the longest is so many times the shortest at most.
+#: Times are of one length, as months and years are, if the longest is at most this many times the shortest.
 _LENGTHS_APART = 1.2
-#: What readers take for lengths, and are none.
+#: The form whose distances readers take for lengths, which they are not.
 _LOGARITHMIC = "dot-log"
-#: Beside its sentence stands a pair that is so sure (of documents left out 87 in 100 such belong together),
+#: The least confidence in a pair beside its sentence (in held-out documents, 87 in 100 such pairs belong together).
 _LEAST_SURE_OF_TWO = 0.7
-#: one figure of which is so many times the other at least, and at most: bars of others look alike, or like nothing.
+#: The least and the most times that one figure of such a pair is the other: other bars look alike, or like nothing.
 _LEAST_APART, _MOST_APART = Decimal("1.1"), Decimal(30)
 _PAIR = 2
 _EXACT = frozenset(("=", "~", None))
-#: Of a change beside a level no bar shows the way; of results and targets 57 in 100 are right.
+#: The kinds of such pairs. Bars do not show the direction of a change beside a level; of results and targets, 57 in 100
+#: are right.
 _OF_TWO = frozenset(("before-after", "same-quantity-several-subjects", "parts-of-whole"))
 
 
 def unfit_for(fact: Fact, form: FactForm) -> Iterator[str]:
-    """What a fact lacks to be drawn unasked, in words; nothing where a chart says more than its sentence at a look."""
+    """What a fact lacks to be drawn unasked, in words; nothing if a chart says more at a glance than its sentence."""
     if len(fact.points) < _FEWEST_FIGURES:
         yield "a third figure"
     if worth_of(fact) < LEAST_WORTH_OF_CHARTS:
@@ -68,14 +70,14 @@ def unfit_for(fact: Fact, form: FactForm) -> Iterator[str]:
 
 
 def _are_alike(fact: Fact) -> bool:
-    """Whether all known times are about as long: what a quarter came to is no point on a line of years."""
+    """Whether all known times are about equally long: the figure of a quarter is not a point on a line of years."""
     days = [extent(point.time) for point in fact.points]
     lengths = [(one[1] - one[0]).days + 1 for one in days if one]
     return not lengths or max(lengths) <= min(lengths) * _LENGTHS_APART
 
 
 def _are_seen(fact: Fact) -> bool:
-    """Whether levels of several things changed by so much of their common axis that most of the changes are seen."""
+    """Whether most changes of the levels of several things are large enough on their common axis to be seen."""
     if len(fact.points) < _FEWEST_ENDS:
         return False
     values = [entry.quantity.signed or Decimal(0) for entry in fact.entries]
@@ -85,7 +87,7 @@ def _are_seen(fact: Fact) -> bool:
 
 
 def is_worth_a_margin(fact: Fact) -> bool:
-    """Whether two figures of a sentence are so sure, and so far apart, that two bars beside it help to see them."""
+    """Whether two figures of a sentence are certain enough, and far enough apart, for two bars beside it to help."""
     if len(fact.points) != _PAIR or fact.kind not in _OF_TWO or fact.context is not None or not fact.has_levels:
         return False
     is_whole = not fact.is_uneven and (not fact.left_out or fact.kind == "before-after")

@@ -1,4 +1,4 @@
-"""Charts of two figures that stand in the margin, beside the sentence that tells them."""
+"""Charts of two figures in the margin, beside the sentence that states them."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from edition.apparatus.charts.placement import prose_units_of
 from edition.apparatus.charts.proposals import Proposal
 from edition.document.model.document import Document
 
-#: Between two of them stand so many code points of the text: about four to a page, which leaves room for notes.
+#: The fewest code points of the text between two such charts: about four charts to a page, which leaves room for notes.
 _BETWEEN = 700
-#: A text has no more of them: what is marked everywhere is marked nowhere.
+#: The most such charts in a text: what is marked everywhere is marked nowhere.
 _MOST = 24
 
 

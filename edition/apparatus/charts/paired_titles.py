@@ -16,9 +16,9 @@ from edition.apparatus.charts.comparing import (
 from edition.facts import Fact, FactPoint, capitalised
 from edition.notation import Notation
 
-#: A title has so many words at most, as ONS has it.
+#: The most words of a title, as ONS recommends.
 MOST_WORDS = 15
-#: Two things are both of them.
+#: The number of things for which titles say "both".
 _BOTH = 2
 
 _Pairs = Sequence[tuple[FactPoint, FactPoint]]
@@ -29,13 +29,13 @@ def title_of_pairs(fact: Fact, notation: Notation) -> str:
     pairs = fact.ends
     if fact.kind == "over-time":
         return _of_lines(pairs, notation)
-    # A higher rate of change is no rise of what it is of.
+    # A higher rate of change is not a rise of what changes.
     told = _of_rates(pairs, fact.about, notation) if fact.tells_rates else _of_rises_and_falls(pairs, notation)
     return told or _of_two(pairs, notation) or _of_the_most_changed(pairs, notation, fact.tells_rates)
 
 
 def _of_lines(pairs: _Pairs, notation: Notation) -> str:
-    """What several lines are of and when, with how many rose or fell where there is room: the fullest short title."""
+    """What several lines show and when, with how many rose or fell if there is room: the fullest title that fits."""
     gettext = notation.messages.gettext
     first, last = (time_in_words(point, notation) for point in pairs[0])
     names = [point.name for point, _ in pairs]
@@ -73,7 +73,7 @@ def _rises_and_falls(pairs: _Pairs) -> tuple[int, int]:
 
 
 def _of_rates(pairs: _Pairs, about: str, notation: Notation) -> str:
-    """How many of several things changed more, or less, than before, in one direction; `about` what of them."""
+    """How many of several things changed more, or less, than before, in one direction; `about` names what changed."""
     gettext = notation.messages.gettext
     words = {
         ("up", True): (
@@ -118,7 +118,7 @@ def _kind_of_rate(before: FactPoint, after: FactPoint) -> tuple[str, bool] | Non
 
 
 def _how_many(rises: int, falls: int, number: int, notation: Notation) -> str:
-    """How many of some things rose, or fell if those are more; "" where it is certain of none."""
+    """How many of some things rose, or fell if more did; "" if neither is certain of any."""
     most, gettext = max(rises, falls), notation.messages.gettext
     if most == number == _BOTH:
         return gettext("both rose") if rises else gettext("both fell")
@@ -143,7 +143,7 @@ def _of_two(pairs: _Pairs, notation: Notation) -> str:
 
 
 def _of_the_most_changed(pairs: _Pairs, notation: Notation, tells_rates: bool) -> str:
-    """The thing that changed by the greatest part of it, a share or a rate by most points."""
+    """The thing that changed by the greatest fraction of itself, or for shares and rates by the most points."""
     gettext = notation.messages.gettext
     before, after = max(pairs, key=lambda pair: part_changed(*pair))
     rates = gettext("Largest change of %(num)s rates: %(name)s, %(last)s after %(first)s")

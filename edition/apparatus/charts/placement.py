@@ -1,4 +1,4 @@
-"""Where in the text a chart stands."""
+"""Where in the text a chart is placed."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from edition.document.model.document import Document
 from edition.document.model.tree import Block, ItemList, Paragraph, Table, units_of
 from edition.source import Span
 
-#: The numbered blocks of a document, and from the ids of their units to theirs.
+#: The numbered blocks of a document, and the ids of these blocks by the ids of their units.
 Homes = tuple[list[Block], dict[str, str]]
 
 
 def block_after(document: Document, homes_of: Homes, series: Series, wanted: Span | None = None) -> str:
-    """The id of the block that a chart stands behind: the one asked for, else the one with most of its entries.
+    """The id of the block that a chart follows: the requested one, otherwise the one with most of its entries.
 
     Never one before the first entry drawn: a chart does not come before its figures.
     """
@@ -30,13 +30,13 @@ def block_after(document: Document, homes_of: Homes, series: Series, wanted: Spa
 
 
 def homes_in(document: Document) -> Homes:
-    """The blocks of a document that have a number, and from the id of each of their units to that of its block."""
+    """The numbered blocks of a document, and the ids of these blocks by the ids of their units."""
     blocks = [block for block in document.blocks if paragraph_number_of(block)]
     return blocks, {unit.id: block.id for block in blocks for unit in units_of(block)}
 
 
 def prose_units_of(document: Document) -> frozenset[str]:
-    """The ids of the paragraphs and items of a document: what a chart of the margin may stand beside."""
+    """The ids of the paragraphs and items of a document: what a chart in the margin may be set beside."""
     prose = (one for one in document.blocks if isinstance(one, ItemList) or (isinstance(one, Paragraph) and one.number))
     return frozenset(unit.id for block in prose for unit in units_of(block))
 
@@ -47,7 +47,7 @@ def paragraph_number_of(block: Block) -> int | None:
 
 
 def _after_its_list(document: Document, block_id: str) -> str:
-    """The block itself, or the list that its last words lead to: nothing stands between a colon and what it opens."""
+    """The block itself, or the list that it introduces: nothing comes between a colon and what it introduces."""
     at = next(index for index, block in enumerate(document.blocks) if block.id == block_id)
     block, after = document.blocks[at], document.blocks[at + 1 : at + 2]
     if isinstance(block, Paragraph) and after and isinstance(after[0], ItemList):

@@ -1,4 +1,4 @@
-"""Facts to specifications of charts that nobody has asked for, and which of them an edition draws."""
+"""Facts to specifications of charts that nobody has requested, and which of these an edition draws."""
 
 from __future__ import annotations
 
@@ -18,23 +18,23 @@ from edition.document.model.tree import Heading
 from edition.facts import Fact, FactForm, FactPoint, by_worth, capitalised, fact_form_of, worth_of
 from edition.notation import NOT_STATED, Notation
 
-#: One chart for so many words of the text,
+#: The number of words of the text for each chart that it may have.
 _WORDS_OF_A_CHART = 1_200
-#: but so many
+#: The lowest limit on the charts of a text, however short it is.
 _FEWEST = 2
-#: and no more than so many.
+#: The highest limit on the charts of a text, however long it is.
 MOST = 10
-#: What a chart loses in the choice for one chosen before it of the same form,
+#: The points that a chart loses in the choice for each chart of the same form chosen before it.
 _SAME_FORM = 6
-#: of the same section,
+#: The same for each one of the same section.
 _SAME_SECTION = 8
-#: and of the same paragraph.
+#: The same for each one of the same paragraph.
 _SAME_PARAGRAPH = 20
 #: Forms whose rows are in the order of their values.
 _BY_VALUE = frozenset(("bar", "dot", "dot-log", "change"))
-#: What stands before the sign of a currency.
+#: What may precede the sign of a currency.
 _SIGNS = "+−-"
-#: The digits of a chart's id that its figures give it.
+#: The number of digits in a chart's id that are derived from its figures.
 _DIGITS = 8
 
 
@@ -42,7 +42,7 @@ _DIGITS = 8
 class Proposal:
     """A fact as a chart that may be drawn.
 
-    It `is_fit` to be drawn unasked, in the size of its specification, where it `lacks` nothing; else that is told.
+    It `is_fit` to be drawn unasked, in the size of its specification, if it `lacks` nothing; else `lacks` says what.
     """
 
     spec: ChartSpec
@@ -67,15 +67,15 @@ def propose(
 
 
 def most_of(document: Document) -> int:
-    """How many charts a document without an editor gets at most."""
+    """The most charts that a document without an editor gets."""
     return min(max(len(document.source.text.split()) // _WORDS_OF_A_CHART, _FEWEST), MOST)
 
 
 def chosen_charts(document: Document, proposals: Sequence[Proposal]) -> tuple[ChartSpec, ...]:
     """The proposals that may be drawn, in the order in which they are taken.
 
-    Each time the worthiest is taken, less what it shares with those taken before: form, section, paragraph. Of those
-    that would stand behind one paragraph, one is.
+    Each time the worthiest is taken, after deductions for sharing a form, section or paragraph with those taken before.
+    Of those that would follow the same paragraph, only one is taken.
     """
     sections, (_, homes) = _sections(document), homes_in(document)
     left = [one.spec for one in proposals if one.is_fit and one.spec.size == "text"]
@@ -91,7 +91,7 @@ def chosen_charts(document: Document, proposals: Sequence[Proposal]) -> tuple[Ch
     while left:
         best = max(left, key=standing)
         taken.append(best)
-        # No two stand one behind the other without a paragraph between them.
+        # No two charts follow each other without a paragraph between them.
         left = [one for one in left if one.after != best.after]
     return tuple(taken)
 
@@ -107,14 +107,14 @@ def _sections(document: Document) -> dict[str, int]:
 
 
 def _blocks(spec: ChartSpec, homes: dict[str, str]) -> set[str]:
-    """The blocks that the figures of a chart stand in."""
+    """The blocks that contain the figures of a chart."""
     return {homes.get(entry.paragraph, entry.paragraph) for entry in spec.series.entries}
 
 
 def _proposal(
     fact: Fact, document: Document, numbers: dict[str, int | None], homes: Homes, notation: Notation
 ) -> Proposal | None:
-    """A fact as a chart; None where it stands at no paragraph with a number."""
+    """A fact as a chart; None if it would not follow a numbered paragraph."""
     form = fact_form_of(fact)
     series = _series(fact, form, notation)
     after = block_after(document, homes, series)
@@ -139,7 +139,7 @@ def _proposal(
         worth=worth_of(fact),
         confidence=fact.confidence,
         size="margin" if is_small else "text",
-        # Beside their sentence they need no words: of titles there judges found half cut, or wrong.
+        # Charts beside their sentence need no words: judges found half of the titles there cut or wrong.
         has_finding=bool(words.title) and not is_small,
     )
     is_told = bool(words.title) or (is_small and fact.kind == "before-after")
@@ -148,7 +148,7 @@ def _proposal(
 
 
 def chart_slug_of(fact: Fact) -> str:
-    """The id of a fact's chart: its kind, and digits that its figures give it."""
+    """The id of a fact's chart: its kind, and digits derived from its figures."""
     digits = digest_of(" ".join(entry.id for entry in fact.entries))[:_DIGITS]
     return f"{fact.kind}-{digits}"
 
@@ -161,10 +161,10 @@ def _series(fact: Fact, form: FactForm, notation: Notation) -> Series:
 
 
 def _point(one: FactPoint, fact: Fact, notation: Notation) -> Point:
-    """A figure of a fact as a point; one that has no name is called by what it is there."""
+    """A figure of a fact as a point; one that has no name is labelled by its role."""
     time, parts = time_in_words(one, notation), _parts_in_words(one, fact, notation)
     times = {point.time for point in fact.points}
-    # Where only one of two is dated, its time may be that of the other.
+    # If only one of two figures is dated, its time may be that of the other.
     is_told_by_time = fact.kind in ("over-time", "before-after") and len(times) > 1 and all(times)
     is_in_groups = fact_form_of(fact) == "dumbbell" or (fact.kind == "over-time" and fact.is_of_several)
     name = (one.name or fact.about) if is_in_groups else one.name

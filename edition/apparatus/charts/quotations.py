@@ -1,4 +1,4 @@
-"""The words of a text that say of what the figures of a chart are: its sentences, whole or in part."""
+"""The words of a text that say what the figures of a chart are about: its sentences, whole or in part."""
 
 from __future__ import annotations
 
@@ -9,20 +9,20 @@ from edition.document.model.document import Document
 from edition.ledger.entry import Entry
 from edition.source import Span
 
-#: So many code points stand in a subtitle at most: three lines.
+#: The most code points of a subtitle: three lines.
 _LONGEST = 240
-#: What leads to a list, before its colon, has so many code points at most.
+#: The most code points of the words that introduce a list, before its colon.
 _LONGEST_LEAD = 130
 #: Where the part of a sentence that is quoted may begin and end.
 _BREAKS = re.compile(r"[,;:.—–()]\s|\s[—–]|\s(?=\()")
-#: Where a sentence ends before the colon that leads to a list.
+#: Where a sentence ends before the colon that introduces a list.
 _ENDS = re.compile(r"[.!?•]\s|\n\s*\n")
-#: A word of prose, with the signs around it; of a sentence so many of its words are such.
+#: A word of prose, with the signs around it, and the least share of such words in a sentence.
 _PLAIN = re.compile(r"[\"'“‘(\[]*[^\W\d_]+(?:['’\-–—/&][^\W\d_]+)*[\"'”’)\],.;:!?%—]*")
 _LEAST_PLAIN = 0.8
 #: A number counts neither way.
 _NUMBER = re.compile(r"[(\[]*[+‐‑–−-]?[$£€¥]?[\d.,]+[%;:)\]]*[.,]?")
-#: So many semicolons before the first figure of a sentence part what it cites.
+#: At least this many semicolons before the first figure of a sentence separate works that it cites.
 _CITED = 2
 _ELIDED = "…"
 _CURRENCIES = "$£€¥"
@@ -31,8 +31,8 @@ _CURRENCIES = "$£€¥"
 def quotation(entries: Sequence[Entry], document: Document, *, is_named: bool) -> str:
     """The words around some figures in quotation marks, in their order; "" where they say too little.
 
-    They are three lines at most. Of a list, what leads to it stands before its first figure. What is left out within a
-    quotation is marked by dots. A figure that `is_named` may stand in words that are no whole sentence.
+    They are three lines at most. The words that introduce a list precede its first figure. Dots mark what is left out
+    within a quotation. A figure that `is_named` may be in words that are not a whole sentence.
     """
     sentences = sorted({entry.sentence for entry in entries})
     lead = _lead_to(sentences[0], document)
@@ -52,7 +52,7 @@ def quotation(entries: Sequence[Entry], document: Document, *, is_named: bool) -
 
 
 def is_ragged(entry: Entry, document: Document) -> bool:
-    """Whether the sentence of a figure is no prose: a citation, a line of a table, what a scanner made of a page."""
+    """Whether the sentence of a figure is not prose: a citation, a table row, or what a scanner made of a page."""
     told = f"{_lead_to(entry.sentence, document)} {_words(document, entry.sentence)}"
     words = [word for word in told.split() if not _NUMBER.fullmatch(word)]
     plain = sum(_PLAIN.fullmatch(word) is not None for word in words)
@@ -66,13 +66,13 @@ def _words(document: Document, span: Span) -> str:
 
 
 def _is_sentence(words: str) -> bool:
-    """Whether words begin as a sentence does: not as what follows a dash or goes on with another."""
+    """Whether words begin like a sentence, and not like what follows a dash or continues another sentence."""
     first = words.lstrip(" “\"'‘(•*-")[:1]
     return first.isupper() or first.isdigit() or first in _CURRENCIES
 
 
 def _lead_to(sentence: Span, document: Document) -> str:
-    """What ends with a colon right before a sentence; "" for nothing, or for too much."""
+    """The words that end with a colon right before a sentence; "" if there are none, or too many."""
     before = document.source.text[max(0, sentence.start - 2 * _LONGEST_LEAD) : sentence.start].rstrip(" \n\t•*-–—")
     if not before.endswith(":"):
         return ""
@@ -82,7 +82,7 @@ def _lead_to(sentence: Span, document: Document) -> str:
 
 
 def _part(sentence: Span, spans: Sequence[Span], document: Document, room: int) -> str:
-    """A sentence, or the part of it with some figures that begins and ends where its clauses do; "" if too long."""
+    """A sentence, or the part with some figures that begins and ends where its clauses do; "" if that is too long."""
     for start, end in _cuts(sentence, Span(spans[0].start, spans[-1].end), document):
         words = _words(document, Span(start, end))
         before, after = _ELIDED if start > sentence.start else "", _ELIDED if end < sentence.end else ""
@@ -100,7 +100,7 @@ def _cuts(sentence: Span, needed: Span, document: Document) -> Iterator[tuple[in
 
 
 def _opening(sentence: Span, first: Span, document: Document, room: int) -> str:
-    """A sentence up to the end of the clause of its first figure, where that has room; "" else."""
+    """A sentence up to the end of the clause of its first figure; "" if there is no room for that."""
     text = document.source.text
     breaks = (match.start() for match in _BREAKS.finditer(text, first.end, sentence.end))
     end = next(breaks, sentence.end)
@@ -109,5 +109,5 @@ def _opening(sentence: Span, first: Span, document: Document, room: int) -> str:
 
 
 def _within_quotes(words: str) -> str:
-    """Words that stand in double quotation marks: their own become single ones."""
+    """Words to be put in double quotation marks: their own become single ones."""
     return words.replace("“", "‘").replace("”", "’").replace('"', "'")

@@ -23,17 +23,17 @@ from edition.notation import Notation
 from edition.source import Span
 from edition.values import FrozenMap
 
-#: Facts that are lists: who draws two figures of one says what the others are.
+#: Facts that are lists: an editor who draws two figures of one has to say what the others are.
 _LISTS = frozenset(("list-of-counts", "same-quantity-several-subjects", "change-percentages", "parts-of-whole"))
-#: So many figures of a list are more than one that happens to be of it.
+#: At least this many figures of a list are meant to be from it; a single one may happen to be.
 _SEVERAL = 2
-#: So many of what a slot holds are named to who asks for what none holds.
+#: The most values of a slot that a hint names if no record holds the requested one.
 _MOST_NAMED = 6
 #: A year in a label.
 _YEAR = re.compile(r"\b[12]\d{3}\b")
-#: Forms whose figures are in the order that they are asked for in.
+#: Forms whose figures are in the order of the request.
 _IN_ORDER = frozenset(("slope", "dumbbell", "line", "stacked-bar", "unit-squares"))
-#: What a chart of a form is taken for where its figures are those of no fact.
+#: The kind of fact that a chart of a form is taken to show if its figures are not those of a fact.
 _FACTS: dict[str, FactKind] = {
     "slope": "before-after",
     "dumbbell": "before-after",
@@ -58,7 +58,7 @@ def requested(
 ) -> ChartSpec | list[Finding]:
     """The specification of a request, or its findings.
 
-    `facts` say what its figures are to one another; `outside` are the values that are not of the text, by their ids.
+    `facts` say how its figures are related; `outside` are the values that do not come from the text, by their ids.
     """
     entries, findings = _entries_of(request, lookup) if request.entries else _records_of(request, lookup)
     events, unfound = _events_of(request, lookup)
@@ -110,7 +110,7 @@ def requested(
 
 
 def _entries_of(request: ChartRequest, lookup: EntryLookup) -> tuple[list[Entry], list[Finding]]:
-    """The entries that a request quotes, and a finding for each quote that is none."""
+    """The entries that a request quotes, and a finding for each quote without an entry."""
     entries: list[Entry] = []
     findings: list[Finding] = []
     for quote in request.entries:
@@ -125,7 +125,7 @@ def _entries_of(request: ChartRequest, lookup: EntryLookup) -> tuple[list[Entry]
 
 
 def _records_of(request: ChartRequest, lookup: EntryLookup) -> tuple[list[Entry], list[Finding]]:
-    """The figures whose records hold what a request says of their slots; C-001 where they are not two."""
+    """The figures whose records match the slots of a request; C-001 if there are fewer than two."""
     found = lookup.with_slots(request.records)
     if len(found) > 1:
         return found, []
@@ -140,7 +140,7 @@ def _records_of(request: ChartRequest, lookup: EntryLookup) -> tuple[list[Entry]
 
 
 def _varying(entries: Sequence[Entry], notation: Notation) -> tuple[str, ...]:
-    """What the slot holds in which records differ: whose it is, under what condition, what is measured, of when."""
+    """The values of the slot in which records differ: whose it is, under what condition, what is measured, when."""
     for slot in ("subject", "condition", "measure", "as_of"):
         told = [entry.told(slot) for entry in entries]
         if all(told) and len(set(told)) == len(told):
@@ -149,7 +149,7 @@ def _varying(entries: Sequence[Entry], notation: Notation) -> tuple[str, ...]:
 
 
 def _events_of(request: ChartRequest, lookup: EntryLookup) -> tuple[tuple[DatedEvent, ...], list[Finding]]:
-    """The events of a request, each at the time that its quote tells; C-001 where a quote tells none."""
+    """The events of a request, each at the time that its quote states; C-001 if a quote states none."""
     events: list[DatedEvent] = []
     findings: list[Finding] = []
     for quote, words in request.events:
@@ -167,7 +167,7 @@ def _events_of(request: ChartRequest, lookup: EntryLookup) -> tuple[tuple[DatedE
 
 
 def _no_value(request: ChartRequest, outside: Mapping[str, OutsideValue]) -> Finding:
-    """C-004: a value from outside that nobody has written down."""
+    """C-004: a value from outside that is not in `reference.toml`."""
     message = f"chart “{request.id}”: reference.toml has no value “{request.reference}”"
     hint = f"known: {', '.join(outside)}" if outside else f"write [values.{request.reference}] there"
     return Finding("C-004", message, hint, file=request.file, line=request.line, quoted=request.reference)
@@ -176,7 +176,7 @@ def _no_value(request: ChartRequest, outside: Mapping[str, OutsideValue]) -> Fin
 def _series(
     request: ChartRequest, entries: Sequence[Entry], labels: Sequence[str], facts: Sequence[Fact], notation: Notation
 ) -> Series:
-    """The figures as points, in the order asked for, each in its group and with its part in the form."""
+    """The figures as points, in the requested order, each in its group and with its role in the form."""
     groups = request.group or ("",) * len(entries)
     by_value = request.order == "value" and request.form not in _IN_ORDER
     points: list[Point] = []
@@ -190,7 +190,7 @@ def _series(
 
 
 def _told(point: Point, known: FactPoint | None, notation: Notation) -> Point:
-    """A point with what a fact knows of its figure, its time and whether it is planned; else the time of its label."""
+    """A point with what a fact knows of its figure, its time and whether it is planned, or the time in its label."""
     time = (known.time if known else "") or point.entry.quantity.as_of or _time_of(point.label)
     is_plan = bool(known and known.is_plan)
     return replace(point, time=notation.period(time) if time else "", at=middle_of(time), is_plan=is_plan)
@@ -203,7 +203,7 @@ def _time_of(label: str) -> str:
 
 
 def _role(number: int, points: Sequence[Point], form: str) -> PartRole:
-    """What a figure is among the others: the whole of a stack, a level before or after."""
+    """The role of a figure among the others: the whole of a stack, a level before or after."""
     if form in ("slope", "dumbbell"):
         return "after" if number % 2 else "before"
     is_first = form in ("stacked-bar", "unit-squares") and number == 0 and len(points) > 1
@@ -220,7 +220,7 @@ def _reference(value: OutsideValue | None, notation: Notation) -> ReferenceValue
 
 
 def _left_out(series: Series, facts: Sequence[Fact]) -> tuple[str, ...]:
-    """The words of the figures that a fact has besides two or more that a chart draws, and the chart has not."""
+    """The words of the figures that a chart leaves out of a list from which it draws two or more."""
     drawn = {entry.id for entry in series.entries}
     left = {
         entry.id: entry.surface
@@ -233,7 +233,7 @@ def _left_out(series: Series, facts: Sequence[Fact]) -> tuple[str, ...]:
 
 
 def _fact_of(series: Series, form: str, facts: Sequence[Fact]) -> FactKind:
-    """The kind of the fact that has the figures of a chart, else what its form shows."""
+    """The kind of the fact with the figures of a chart, otherwise the kind that its form shows."""
     wanted = {entry.id for entry in series.entries}
     kinds = (fact.kind for fact in facts if {entry.id for entry in fact.entries} == wanted)
     return next(kinds, _FACTS.get(form, "same-quantity-several-subjects"))

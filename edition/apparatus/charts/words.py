@@ -1,6 +1,7 @@
-"""The words of a chart that nobody has written: title, subtitle and caveat, by template from its fact.
+"""The words of a chart for which nobody wrote any: title, subtitle and caveat, by template from its fact.
 
-A title says what the figures say for every reading of their bounds, in fifteen words at most, else there is none.
+A title says what holds for every reading of the bounds of the figures, in fifteen words at most; otherwise there is no
+title.
 """
 
 from __future__ import annotations
@@ -27,15 +28,15 @@ from edition.notation import NOT_STATED, Notation
 
 #: Words in brackets at the end.
 _BRACKETED = re.compile(r"\([^()]*\)\W*$")
-#: Two figures are told one beside the other.
+#: Two figures are stated side by side.
 _PAIR = 2
-#: So many times at most are told one by one.
+#: The most times that are listed one by one.
 _MOST_TIMES = 3
 
 
 @dataclass(frozen=True, slots=True)
 class ChartWords:
-    """What stands above and below a chart."""
+    """The words above and below a chart."""
 
     title: str
     subtitle: str
@@ -61,7 +62,7 @@ class _Writer:
     # --- title ----------------------------------------------------------------------------------------------
 
     def title(self) -> str:
-        """The title, if one can be made of the names that the text has; a long name without what narrows it."""
+        """The title, if one can be made from the names in the text; long names are used without their qualifiers."""
         if self._is_ragged or not (self.quoted or self._fact.about or self._fact.is_of_several):
             return ""
         for about in dict.fromkeys((self._fact.about, self._fact.about_in_short, "")):
@@ -72,7 +73,7 @@ class _Writer:
         return brief if len(brief.split()) <= MOST_WORDS else ""
 
     def _brief(self, about: str) -> str:
-        """The title of two levels of what has a long name."""
+        """The title of two levels of something with a long name."""
         first, last = self._fact.points[0], self._fact.points[-1]
         is_pair = self._fact.kind == "before-after" and self._fact.has_levels
         if not is_pair or any(point.is_plan for point in self._fact.points):
@@ -137,7 +138,7 @@ class _Writer:
         return template % {"what": about, "first": without_shared_end(start, end), "last": end}
 
     def _highest(self) -> str:
-        """The title of a series of which the words below it say what it is of: when it was highest."""
+        """The title of a series that is named only by the words below it: when it was highest."""
         highest = greatest_of(self._fact.points) if self._fact.kind == "over-time" and self.quoted else None
         if highest is None or highest.is_plan:
             return ""
@@ -174,7 +175,7 @@ class _Writer:
         return words % {"what": about, "whole": full, "num": number}
 
     def _of_part(self, about: str, full: str, parts: Sequence[FactPoint]) -> str:
-        """A whole and the greatest of the parts that the text tells, which are not all of it."""
+        """A whole and the greatest of its stated parts, which do not make up all of it."""
         greatest = greatest_of(parts)
         words = self.gettext("%(what)s: %(whole)s, %(part)s of it %(name)s")
         told = {"what": about, "whole": full}
@@ -259,7 +260,7 @@ class _Writer:
     # --- subtitle -------------------------------------------------------------------------------------------
 
     def subtitle(self) -> str:
-        """The words of the text around the figures, else what the figures are, and of when."""
+        """The words of the text around the figures, otherwise what the figures are and their times."""
         told = self.quoted or self._described()
         if fact_form_of(self._fact) == "dot-log":
             logarithmic = self.gettext("Logarithmic scale.")
@@ -274,9 +275,9 @@ class _Writer:
         return told
 
     def _described(self) -> str:
-        """What the figures are of, their unit and their times."""
+        """What the figures measure, their unit and their times."""
         entry = self._fact.points[-1].entry
-        # The scale and the unit that a caption tells in brackets the figures have themselves.
+        # The figures themselves have the scale and the unit that a caption gives in brackets.
         caption = _BRACKETED.sub("", self._fact.context or "").strip()
         about = dict.fromkeys((caption, capitalised(self._fact.about)))
         parts = [words.rstrip(".") for words in about if words]

@@ -1,6 +1,6 @@
-"""Cross-examination: a text is held against itself, and where it may not agree its editor is asked.
+"""Cross-examination: a text is compared with itself, and its editor is asked where it may not agree.
 
-Here are the queries and their answers; what finds them is `examine`.
+This package exports the queries and their answers; `examine` finds them.
 """
 
 from edition.apparatus.examination.answers import asked, printed_queries

@@ -14,16 +14,16 @@ from edition.languages import pack_of
 from edition.ledger.entry import Entry
 from edition.source import Span
 
-#: So few things and so many are announced to be listed.
+#: The fewest and the most things that a text announces and then lists.
 _FEWEST, _MOST = 2, 30
-#: Between a number of things and the colon stand so many words at most, and no comma: "of change", "were put forward".
+#: The most words between a number of things and the colon, without a comma: "of change", "were put forward".
 _LONGEST_WAY = 10
-#: The items of a list in a sentence have so many words at most, where nothing else tells where one ends.
+#: The most words of an item of a list in a sentence, if nothing else shows where the item ends.
 _SHORT = 4
-#: The numbers or letters that items in a sentence bear: "(1)", "(iv)", "b)".
+#: The numbers or letters that label items in a sentence: "(1)", "(iv)", "b)".
 _LABELS = re.compile(r"(?:(?<=^)|(?<=[\s;,:]))\(?(\d{1,2}|[ivx]{1,4}|[a-z])\)\s?(?=\S)")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
-#: The way from a number to the list below its paragraph; to a colon or dash behind which its things stand.
+#: The words from a number to the list below its paragraph, or to the colon or dash before its things.
 _WAY_DOWN = re.compile(rf"(?:\s*+[^\s,;.:?!]++){{0,{_LONGEST_WAY}}}+\s*+:\s*+")
 _WAY = re.compile(
     rf"(?:\s*+(?!(?<=\s)[-–—]\s)[^\s,;.:?!—]++){{0,{_LONGEST_WAY}}}+\s*?(?P<colon>:|\s[-–—]\s|—)",
@@ -42,7 +42,7 @@ def announced(document: Document, entries: Sequence[Entry]) -> Iterator[Query]:
     text = document.source.text
     for entry in entries:
         count, end = _count(entry), entry.span.end
-        if not count or text.startswith("-", end):  # of "a two-page paper" nothing follows
+        if not count or text.startswith("-", end):  # nothing follows "a two-page paper"
             continue
         listed = lists.get(entry.paragraph)
         found: int | None = None
@@ -57,7 +57,7 @@ def announced(document: Document, entries: Sequence[Entry]) -> Iterator[Query]:
 
 
 def _up_to_dash(words: str, opening: str) -> str:
-    """What stands between two dashes; all of it behind a colon."""
+    """The words up to a second dash; behind a colon, all of them."""
     return words if opening == ":" else words.partition(opening)[0]
 
 
@@ -72,13 +72,13 @@ def _count(entry: Entry) -> int:
 
 
 def in_sentence(words: str, joints: re.Pattern[str]) -> int | None:
-    """How many things a list in a sentence has, the last behind one of the `joints`; None where that is not certain."""
+    """The number of things in a list in a sentence, the last behind one of the `joints`; None if it is not certain."""
     words = " ".join(words.split())
     return _labelled(words) or _parted(words, ";", joints) or _parted(words, ",", joints)
 
 
 def _labelled(words: str) -> int | None:
-    """How many labels a list has, which count from the first."""
+    """The number of labels of a list, if they count up from the first label of their kind."""
     labels = [match[1] for match in _LABELS.finditer(words)]
     for row in ([str(number) for number in range(1, 100)], _ROMAN, "abcdefghijklmnopqrstuvwxyz"):
         if len(labels) >= _FEWEST and labels == list(row[: len(labels)]):
@@ -87,7 +87,7 @@ def _labelled(words: str) -> int | None:
 
 
 def _parted(words: str, sign: str, joints: re.Pattern[str]) -> int | None:
-    """How many things a sign parts: all begin with one word or are short, and only the last has a joint before it."""
+    """The number of things that a sign separates: all short or with one first word, only the last behind a joint."""
     *before, last = (part.strip() for part in words.rstrip(".!?").split(sign))
     joint = joints.match(last)
     inside = [] if joint else [one for one in joints.finditer(last) if last[one.start() - 1 : one.start()] == " "]

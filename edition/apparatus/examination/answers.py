@@ -1,4 +1,4 @@
-"""What the editor says to queries: those that are printed, and what is still to be asked."""
+"""The editor's answers to queries: which queries are printed, and which are still to be asked."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from edition.errors import Finding
 from edition.manuscript import AnsweredQuery
 from edition.notation import Notation
 
-#: Of the words that a query is about so many code points are quoted.
+#: The most code points that are quoted of the words that a query is about.
 _LONGEST_QUOTED = 80
 _HINT = 'answer it in queries.toml: [[query]] id = "{}" and answer = "print" or "settled"'
 
@@ -37,7 +37,7 @@ def _units(query: Query, document: Document) -> tuple[str, ...]:
 
 
 def asked(queries: Sequence[Query], answers: Sequence[AnsweredQuery], document: Document) -> Iterator[Finding]:
-    """P-006 to P-011 for each query without an answer; W-018 for each answer to a query that there is not."""
+    """P-006 to P-011 for each query without an answer; W-018 for each answer to a query that does not exist."""
     known, answered = {one.id for one in queries}, {one.id for one in answers}
     for query in queries:
         if query.id not in answered:

@@ -1,4 +1,4 @@
-"""Whether a change is the one that its two levels make: "from 40 to 50 tons, a rise of 20 percent"."""
+"""Whether a change fits the two levels that it is between: "from 40 to 50 tons, a rise of 20 percent"."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from edition.ledger.precision import Interval, interval_of
 
 
 def changes(passages: Sequence[FactPassage], _: Wording) -> Iterator[Query]:
-    """P-006 for the change beside the only two levels of a sentence, where it is not theirs."""
+    """P-006 for the change beside the only two levels of a sentence, if it does not fit them."""
     for passage in passages:
         figures = {figure.entry.id: figure for figure in passage.figures}
         told = [one for one in passage.figures if _tells_change(one)]
@@ -26,7 +26,7 @@ def changes(passages: Sequence[FactPassage], _: Wording) -> Iterator[Query]:
 
 
 def _tells_change(figure: Figure) -> bool:
-    """Whether a figure is how much something rose or fell in percent, or how many times as much it grew to."""
+    """Whether a figure says by how many percent something rose or fell, or to how many times as much it grew."""
     quantity = figure.entry.quantity
     return quantity.kind == "percent_change" or (
         quantity.kind == "ratio" and quantity.share is None and quantity.direction != "down" and figure.value > 1
@@ -41,7 +41,7 @@ def _stand_together(passage: FactPassage, before: Figure, after: Figure, change:
 
 
 def _checked(before: Figure, after: Figure, change: Figure) -> Iterator[Query]:
-    """The query of two levels and a change that do not fit, by all that their words leave open."""
+    """The query about two levels and a change that cannot fit, whatever their words leave open."""
     levels = interval_of(before.entry), interval_of(after.entry)
     told = interval_of(change.entry)
     if not (levels[0] and levels[1] and told) or levels[0].low <= 0 or levels[1].low < 0:

@@ -1,4 +1,4 @@
-"""Whether the columns of a table add up to their totals, where others of it do."""
+"""Whether the columns of a table add up to their totals, if other columns of it do."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from edition.facts.wording import Wording
 from edition.ledger.entry import Entry
 from edition.ledger.precision import interval_of
 
-#: A column has so many parts at least.
+#: A column has at least this many parts.
 _FEWEST = 3
 
 
@@ -31,14 +31,14 @@ class _Column:
 
     @property
     def is_right(self) -> bool:
-        """Whether the parts come to the total, but for what may have been rounded off."""
+        """Whether the parts add up to the total, allowing for rounding."""
         bounds = [one for one in (interval_of(part) for part in (*self.parts, self.total)) if one]
         reach = sum((one.high - one.low for one in bounds), Decimal(0)) / 2
         return abs(self.sum - _value(self.total)) <= reach
 
 
 def columns(document: Document, entries: Sequence[Entry], wording: Wording) -> Iterator[Query]:
-    """P-007 for each column that does not come to its total, in tables of which others do exactly."""
+    """P-007 for each column that does not add up to its total, in tables with other columns that do so exactly."""
     told: defaultdict[str, list[Entry]] = defaultdict(list)
     for entry in entries:
         told[entry.paragraph].append(entry)
@@ -48,7 +48,7 @@ def columns(document: Document, entries: Sequence[Entry], wording: Wording) -> I
         found = list(_columns(document, table, told, wording))
         exact = [one for one in found if one.sum == _value(one.total)]
         wrong = [one for one in found if not one.is_right]
-        # one that adds up shows that the table has totals of its rows
+        # a column that adds up shows that the last row of the table holds totals
         if exact and len(wrong) <= len(exact):
             for one in wrong:
                 places = (one.total.sentence,)
@@ -59,7 +59,7 @@ def columns(document: Document, entries: Sequence[Entry], wording: Wording) -> I
 def _columns(
     document: Document, table: Table, told: Mapping[str, Sequence[Entry]], wording: Wording
 ) -> Iterator[_Column]:
-    """The columns of a table whose last row is one of totals, with a figure in each cell."""
+    """The columns with a figure in each cell, of a table whose last row holds totals."""
     body = table.rows[max(table.head_rows, 1) :]
     if len(body) <= _FEWEST or not wording.has("totals", _words(document, body[-1][0])):
         return

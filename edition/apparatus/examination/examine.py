@@ -19,9 +19,9 @@ from edition.ledger.entry import Ledger
 def cross_examine(
     document: Document, ledger: Ledger, grammars: Grammars, boundary: Boundary = RAISES
 ) -> tuple[Query, ...]:
-    """What the text says that may not agree; nothing where no grammar reads its language.
+    """The queries about what may not agree in the text; none if no grammar reads its language.
 
-    Footnotes, captions and cells are left alone, but for the totals of tables. A check that fails asks nothing.
+    Footnotes, captions and cells are not examined, except for the totals of tables. A check that fails asks nothing.
     """
     grammar = grammars.of(document.language)
     if not isinstance(grammar, FactGrammar):

@@ -15,7 +15,7 @@ from edition.source import Span
 
 #: All of something, in percent.
 HUNDRED = Decimal(100)
-#: What is computed is told with one decimal.
+#: Computed values are stated to one decimal.
 _TENTH = Decimal("0.1")
 
 
@@ -58,12 +58,12 @@ class Percent:
 
     @classmethod
     def of(cls, share: Decimal) -> Percent:
-        """A share of one, with a decimal."""
+        """A share of one in percent, to one decimal."""
         return cls(rounded(share * HUNDRED))
 
 
 def rounded(value: Decimal) -> Decimal:
-    """What is computed, as a question tells it: with a decimal."""
+    """A computed value as a question states it: to one decimal."""
     return value.quantize(_TENTH)
 
 
@@ -74,7 +74,8 @@ class Weekday:
     date: date
 
 
-#: What stands in a question: words of the text, a number, a date in ISO 8601 (a `date`), or one of the above.
+#: What a name in a question is replaced by: words of the text, a number, a date in ISO 8601 (a `date`), or one of the
+#: above.
 Answer = str | Decimal | Percent | Weekday | date
 
 
@@ -82,8 +83,8 @@ Answer = str | Decimal | Percent | Weekday | date
 class Query:
     """A question to the editor.
 
-    `id` stays the same where the figures or sentences do; `places` are the sentences
-    that it is about, in the order of the text, `answers` what the words of the `question` stand for.
+    `id` stays the same as long as the figures or sentences do; `places` are the sentences that it is about, in the
+    order of the text; `answers` replace the names in the words of the `question`.
     """
 
     id: str
@@ -116,7 +117,7 @@ def _written(answer: Answer, notation: Notation) -> str:
 def query_of(
     question: Question, entries: Sequence[Entry], places: Sequence[Span] = (), words: str = "", **answers: Answer
 ) -> Query:
-    """A query about some figures, with their sentences unless other places are given; without figures, about words."""
+    """A query about some figures, at their sentences unless other places are given; without figures, about words."""
     spans = tuple(dict.fromkeys(places or sorted((entry.sentence for entry in entries), key=lambda one: one.start)))
     key = " ".join((question.code, *(entry.id for entry in entries), words))
     identity = f"query-{digest_of(key)[:8]}"

@@ -1,4 +1,4 @@
-"""What a text says twice: sentences that stand again, and those that stand again but for one figure or name."""
+"""What a text says twice: sentences that are repeated, and those repeated except for one figure or name."""
 
 from __future__ import annotations
 
@@ -17,29 +17,29 @@ from edition.source import Span
 
 #: Sentences of fewer words are stock phrases.
 _FEWEST_WORDS = 12
-#: What stands again is told where it has so many words at least.
+#: A repeated passage is reported if it has at least this many words.
 _FEWEST_AGAIN = 40
-#: Of the words that differ so many places are told.
+#: The most differences of a passage that are listed.
 _MOST_DIFFERENCES = 8
-#: A label has so many letters or digits at most.
+#: The most letters or digits of a label.
 _LONGEST_LABEL = 3
-#: So many of these passages are told at most, the longest first.
+#: The most repeated passages that are reported, the longest first.
 _MOST_AGAIN = 5
-#: Sentences of one passage are so many sentences apart at most.
+#: Successive sentences of one passage are at most this many sentences apart.
 _LONGEST_STEP = 3
-#: Names are so much alike at most: more alike they are one name, misread.
+#: The greatest likeness of two names: any more alike, they are one name, misread.
 _MOST_ALIKE = 0.6
-#: Of the names that differ each has so many words at most.
+#: The most words of each of the names that differ.
 _LONGEST_NAME = 2
-#: What a rule of two sentences is of.
+#: A rule about pairs of sentences takes groups of exactly this many.
 _TWICE = 2
-#: Sentences are held against one another where they share a run of so many words.
+#: Sentences are compared if they share a run of this many words.
 _RUN = 4
-#: A run that more sentences share is a stock phrase: only the last of these are looked at.
+#: A run that more sentences share than this is a stock phrase: only the last of them are examined.
 _MOST_LOOKED_AT = 20
-#: Of the sentences that share most runs so many are compared.
+#: The number of sentences that one is compared with: those that share the most runs with it.
 _MOST_COMPARED = 3
-#: Two sentences say nearly the same where their words are so much alike.
+#: Two sentences say nearly the same if the likeness of their words is at least this.
 _ALIKE = 0.85
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _NUMBER = "#"
@@ -47,7 +47,7 @@ _NUMBER = "#"
 
 @dataclass(frozen=True, slots=True)
 class _Sentence:
-    """A sentence: its span, the unit it stands in, its words with a sign for those of figures, and its figures.
+    """A sentence: its span, its unit, its words with a sign in place of each figure, and its figures.
 
     `key` are the words in small letters.
     """
@@ -61,7 +61,7 @@ class _Sentence:
 
 
 def repeated(document: Document, entries: Sequence[Entry], grammar: Grammar) -> Iterator[Query]:
-    """P-009 for sentences that differ in one figure or one name, P-011 for passages that stand twice."""
+    """P-009 for sentences that differ in one figure or one name, P-011 for passages that occur twice."""
     sentences = list(_sentences(document, entries, grammar))
     alike: defaultdict[tuple[str, ...], list[_Sentence]] = defaultdict(list)
     for one in sentences:
@@ -103,7 +103,7 @@ def _words(document: Document, span: Span, entries: Sequence[Entry]) -> Iterator
 
 
 def _other_figure(one: _Sentence, other: _Sentence) -> Iterator[Query]:
-    """P-009 for two sentences in the same words of which one figure differs."""
+    """P-009 for two sentences in the same words that differ in one figure."""
     pairs = list(zip(one.entries, other.entries, strict=False))
     differing = [
         (first, second)
@@ -117,7 +117,7 @@ def _other_figure(one: _Sentence, other: _Sentence) -> Iterator[Query]:
 
 
 def _other_names(sentences: Sequence[_Sentence]) -> Iterator[Query]:
-    """P-009 for two sentences in the same words of which one name differs, and no third has another."""
+    """P-009 for two sentences in the same words that differ in one name, unless a third has another name there."""
     shapes: defaultdict[tuple[str, ...], list[tuple[_Sentence, str]]] = defaultdict(list)
     for one in sentences:
         for shape, name in _shapes(one):
@@ -142,7 +142,7 @@ def _shapes(one: _Sentence) -> Iterator[tuple[tuple[str, ...], str]]:
 
 
 def _nearly_alike(sentences: Sequence[_Sentence]) -> Iterator[tuple[_Sentence, _Sentence]]:
-    """Each two sentences that say nearly the same with the same figures; none that a third one says as well."""
+    """Pairs of sentences that say nearly the same with the same figures, unless a third sentence does so as well."""
     told: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
     pairs: list[tuple[_Sentence, _Sentence]] = []
     for at, one in enumerate(sentences):
@@ -165,7 +165,7 @@ def _are_alike(one: _Sentence, other: _Sentence) -> bool:
 
 
 def _again(pairs: Iterable[tuple[_Sentence, _Sentence]]) -> Iterator[Query]:
-    """P-011 for the longest passages that stand twice but for some words: what stands twice to a word is meant to."""
+    """P-011 for the longest passages repeated but for some words: what is repeated word for word is meant to be."""
     passages: list[list[tuple[_Sentence, _Sentence]]] = []
     for pair in sorted(pairs, key=lambda pair: pair[0].number):
         open_ = next((one for one in passages if _goes_on(one[-1], pair)), None)
@@ -183,9 +183,9 @@ def _again(pairs: Iterable[tuple[_Sentence, _Sentence]]) -> Iterator[Query]:
 
 
 def _differing(passage: Sequence[tuple[_Sentence, _Sentence]]) -> list[str]:
-    """The words that are not in both places, as "earlier/later", a dash for none: those first that are most alike.
+    """The words that are not in both places, as "earlier/later", with a dash for none: the most alike come first.
 
-    Words that are the same but for their blanks, and labels of a letter or two, tell nothing.
+    Words that differ only in their blanks, and labels of a letter or two, are ignored.
     """
     found: dict[str, float] = {}
     for one, other in passage:

@@ -15,13 +15,13 @@ from edition.facts.passages import FactPassage
 from edition.languages.dates import weekday_names
 from edition.ledger.entry import Entry
 
-#: A list in the order of its dates has so many at least.
+#: A list in the order of its dates has at least this many.
 _FEWEST = 5
 _YEAR = re.compile(r"\d{4}")
 
 
 def weekdays(document: Document, entries: Sequence[Entry]) -> Iterator[Query]:
-    """P-010 for a date with its year that is told as another day of the week than it was."""
+    """P-010 for a date with its year to which the text gives the wrong day of the week."""
     names = weekday_names(document.language)
     for entry in entries:
         day = _day(entry)
@@ -43,7 +43,7 @@ def _day(entry: Entry) -> date | None:
 
 
 def lengths(passages: Sequence[FactPassage]) -> Iterator[Query]:
-    """P-010 for days told right beside a period of two full dates that has other ones: "40 days (1 to 31 May 2020)"."""
+    """P-010 for a wrong number of days right beside a period of two full dates: "40 days (1 to 31 May 2020)"."""
     for passage in passages:
         for one, other in pairwise(passage.entries):
             for told, period in ((one, other), (other, one)):
@@ -73,7 +73,7 @@ def _days(entry: Entry) -> int:
 
 
 def out_of_order(document: Document, entries: Sequence[Entry]) -> Iterator[Query]:
-    """P-010 for the one date of a list or a run of paragraphs that all begin with dates and are else in order."""
+    """P-010 for the one date out of order in a list or run of paragraphs that all begin with dates."""
     first: dict[str, Entry] = {}
     for entry in entries:
         first.setdefault(entry.paragraph, entry)
@@ -93,12 +93,12 @@ def out_of_order(document: Document, entries: Sequence[Entry]) -> Iterator[Query
 
 
 def _opens(entry: Entry) -> bool:
-    """Whether a date is the first that its unit says, but for a word before it."""
+    """Whether a unit begins with a date, but for a word before it."""
     return entry.span.start - entry.sentence.start <= len("On the ")
 
 
 def _runs(document: Document) -> Iterator[list[str]]:
-    """The ids of the items of each list, and of the paragraphs that stand one behind another."""
+    """The ids of the items of each list, and of each run of successive paragraphs."""
     for is_text, blocks in groupby(document.blocks, key=_is_text):
         if is_text:
             yield [block.id for block in blocks]

@@ -1,4 +1,4 @@
-"""Whether parts fit their wholes: shares told beside their counts, parts in lists with a total, columns of tables."""
+"""Whether parts fit their wholes: shares beside their counts, parts in lists with a total, columns of tables."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from edition.facts.passages import FactPassage, Figure
 from edition.facts.wording import Wording
 from edition.ledger.precision import Interval, interval_of
 
-#: A list of parts has so many at least: two are met by chance.
+#: A list of parts has at least this many: two may fit by chance.
 _FEWEST = 3
-#: Parts that come to a total but for a tenth are meant to.
+#: Parts that miss a total by no more than this share of it, a tenth, are meant to add up to it.
 _NEAR = Decimal("0.1")
 _ADDED = frozenset(("money", "count", "measure"))
 
 
 def shares(passages: Sequence[FactPassage], wording: Wording) -> Iterator[Query]:
-    """P-007 for a share beside its part and whole that is not theirs: "41 of the 46 judges (98 percent)"."""
+    """P-007 for a share that does not fit the part and whole beside it: "41 of the 46 judges (98 percent)"."""
     for passage in passages:
         figures = passage.figures
         for at in range(len(figures) - 2):
@@ -29,7 +29,7 @@ def shares(passages: Sequence[FactPassage], wording: Wording) -> Iterator[Query]
 
 
 def _in_order(passage: FactPassage, three: Sequence[Figure], wording: Wording) -> tuple[Figure, Figure, Figure] | None:
-    """Part, whole and share of three figures side by side, if their words say that they are these."""
+    """Three figures side by side as part, whole and share, if the words between them say so."""
     first, second, third = three
     gaps = passage.between(first.place, second.place), passage.between(second.place, third.place)
     if wording.is_all("out_of", gaps[0]) and _is_share(third) and _restates(gaps[1], wording):
@@ -42,7 +42,7 @@ def _in_order(passage: FactPassage, three: Sequence[Figure], wording: Wording) -
 
 
 def _restates(gap: str, wording: Wording) -> bool:
-    """Whether what stands behind some words is the same told otherwise: "(", ", or"."""
+    """Whether a gap says that what follows restates what precedes it: "(", ", or"."""
     return wording.is_all("restates", gap) or gap in ("(", "[", ",", ", (")
 
 
@@ -70,7 +70,7 @@ def _share(part: Figure, whole: Figure, share: Figure) -> Iterator[Query]:
 
 
 def parts(passages: Sequence[FactPassage], wording: Wording) -> Iterator[Query]:
-    """P-007 for a part that is greater than its whole, by words that say that it is of it."""
+    """P-007 for a part that is greater than its whole, where words say that it is a part of it."""
     for passage in passages:
         for one, other, gap in passage.pairs:
             if one.unit != other.unit or one.unit[0] not in _ADDED:
@@ -94,7 +94,7 @@ def _too_great(part: Figure, whole: Figure) -> Iterator[Query]:
 
 
 def totals(passages: Sequence[FactPassage], wording: Wording) -> Iterator[Query]:
-    """P-007 for a total and the list of its parts, in one sentence, that nearly come to it."""
+    """P-007 for a total and the list of its parts, in one sentence, if the parts nearly add up to it."""
     for passage in passages:
         for at, whole in enumerate(passage.figures):
             is_total = wording.has("totals", passage.gaps[whole.place]) and whole.unit[0] in _ADDED
@@ -106,7 +106,7 @@ def totals(passages: Sequence[FactPassage], wording: Wording) -> Iterator[Query]
 
 
 def _listed(passage: FactPassage, figures: Sequence[Figure], whole: Figure, wording: Wording) -> Sequence[Figure]:
-    """The parts, where all figures on one side of a total are of its unit and one list; else none."""
+    """The parts, if all figures on one side of a total have its unit and form one list; otherwise none."""
     are_alike = all(one.unit == whole.unit and not one.is_change for one in figures)
     gaps = [passage.between(one.place, other.place) for one, other in pairwise(figures)]
     is_list = all("#" not in gap and wording.has("joins", gap) for gap in gaps)
@@ -114,7 +114,7 @@ def _listed(passage: FactPassage, figures: Sequence[Figure], whole: Figure, word
 
 
 def _sum(whole: Figure, told: Sequence[Figure]) -> Iterator[Query]:
-    """The query of parts that come near to a total and miss it by more than what was rounded off."""
+    """The query about parts that come near a total and miss it by more than rounding explains."""
     bounds = [interval_of(one.entry) for one in told]
     of_whole = interval_of(whole.entry)
     total = sum((one.value for one in told), Decimal(0))

@@ -1,6 +1,6 @@
 """The index of names: what bodies, countries, persons, places and works a text names, and where.
 
-Here is what it holds; what makes it is `entries`.
+This package exports what the index holds; `entries` makes it.
 """
 
 from edition.apparatus.index.indexed_name import IndexedName, NameKind, NamePlace

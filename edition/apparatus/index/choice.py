@@ -1,6 +1,6 @@
-"""Which names of a text its index has, and which of them are filed by a surname, by linear scores.
+"""Linear scores that decide which names of a text its index contains, and which of them are filed by a surname.
 
-Their integer weights were fitted by `tools/records/fit_printed.py` on names that readers judged as indexers.
+Their integer weights were fitted by `tools/records/fit_printed.py` on names that readers judged as indexers would.
 """
 
 from __future__ import annotations
@@ -15,16 +15,16 @@ from edition.document.model.document import Document
 from edition.document.model.tree import zones_of
 from edition.languages import Grammar
 
-#: The choices of the two scores: an index has a name or not; it is a person's who is filed by the last word or not.
+#: The choices of the two scores: whether an index contains a name, and whether a person is filed by its last word.
 KEPT, LEFT = "kept", "left"
 PERSON, OTHER = "person", "other"
-#: A name is kept that is at least so likely kept by an indexer, and inverted if so likely a person's, of 10,000.
+#: The least likelihoods, of 10,000, that an indexer would keep a name, and that it is a person's and is inverted.
 _LEAST_KEPT, _LEAST_PERSON = 4000, 8000
-#: How often a name is told is told apart up to so many paragraphs, and how many words it has up to so many.
+#: The steps by which the number of paragraphs with a name is classed, and the most words of a name that are counted.
 _STEPS, _MOST_WORDS = (1, 2, 3, 5, 10), 5
-#: The parts of all paragraphs that have a name are told apart by these, in thousandths.
+#: The steps by which the share of all paragraphs that contain a name is classed, in thousandths.
 _PARTS = (2, 5, 10, 30, 100)
-#: Behind a name these show that it goes on, or is somebody's.
+#: What follows a name and may show that it continues, or is a possessive.
 _BEHIND = re.compile(r"\s*(&|['’]s?\b|[-–]\w|[,.;:)\]]|[A-Z0-9]|[a-z]|\S)?")
 _BEFORE = re.compile(r"(\S+)\s+$")
 _ENDS = re.compile(r"(?:^|[.?!:]['’”\")]?|\n\s*)\s*$")
@@ -33,7 +33,7 @@ _SEEN = 40
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """What names are held against: the text, in small letters as well, and what each of its units is."""
+    """What names are compared with: the text, also in small letters, the zones of its units, and the grammar."""
 
     words: str
     small: str
@@ -42,13 +42,13 @@ class _Text:
 
 
 def name_evidence_of(document: Document, names: Sequence[IndexedName], grammar: Grammar) -> dict[str, list[str]]:
-    """What bears on each name, by its id."""
+    """The features of each name, by its id."""
     text = _text_of(document, grammar)
     return {one.id: list(_features(one, text)) for one in names}
 
 
 def chosen_names(document: Document, names: Sequence[IndexedName], grammar: Grammar) -> tuple[IndexedName, ...]:
-    """The names that an indexer would keep, persons by their surnames; all as they are where nothing was learned."""
+    """The names that an indexer would keep, persons by their surnames; all names unchanged if nothing was learned."""
     keeps, persons = grammar.scorer("names-kept"), grammar.scorer("names-person")
     if keeps is None or persons is None:
         return tuple(names)
@@ -80,7 +80,7 @@ def _text_of(document: Document, grammar: Grammar) -> _Text:
 
 
 def _features(name: IndexedName, text: _Text) -> Iterator[str]:
-    """What speaks for a name's being kept and for its being a person's, and against that."""
+    """The features that count for or against keeping a name, and for or against its being a person's."""
     words = _as_told(name)
     parts = words.split()
     size, count = min(len(parts), _MOST_WORDS), _step(len(name.places), _STEPS)
@@ -99,7 +99,7 @@ def _features(name: IndexedName, text: _Text) -> Iterator[str]:
 
 
 def _of_places(name: IndexedName, words: str, text: _Text) -> Iterator[str]:
-    """What stands around the places of a name, and what they are part of."""
+    """The features of the words around the places of a name, and of the zones that these are in."""
     zones = [text.zones[place.unit] for place in name.places]
     yield f"zone={max(sorted(set(zones)), key=zones.count)}"
     yield f"headings={_part([zone == 'heading' for zone in zones])}"
@@ -140,5 +140,5 @@ def _step(number: int, steps: Sequence[int]) -> int:
 
 
 def _part(told: Sequence[bool]) -> str:
-    """Whether none, some or all are so."""
+    """Whether all, some or none are true."""
     return "all" if all(told) else "some" if any(told) else "none"

@@ -22,17 +22,17 @@ from edition.languages.territories import territory_of
 from edition.manuscript import GlossaryDraft
 from edition.values import FrozenMap
 
-#: What the ids of heads begin with, and those of the places where they stand.
+#: What the ids of heads begin with, and the ids of their places.
 _HEAD, _PLACE = "name", "at"
 #: Codes that the CLDR has for unions of states.
 _UNIONS = frozenset(("EU", "EZ", "UN"))
-#: The name of a person has so many words at most.
+#: The most words of the name of a person.
 _LONGEST_PERSON = 4
-#: A short form of so many letters at least is known by the initials of a name.
+#: The fewest letters of a short form that is recognised by the initials of a name.
 _FEWEST_INITIALS = 3
-#: Behind a quarter of the world stands one word: "South Carolina", not "East Asian Studies".
+#: A quarter of the world and the one word behind it: "South Carolina", not "East Asian Studies".
 _PAIR = 2
-#: A title in quotation marks of so many words is a work's, whatever noun it ends with.
+#: A title in quotation marks of at least this many words is a work's, whatever noun it ends with.
 _SENTENCE_LIKE = 5
 
 
@@ -43,9 +43,9 @@ def index_names(
     glossary: Sequence[GlossaryDraft] = (),
     boundary: Boundary = RAISES,
 ) -> tuple[IndexedName, ...]:
-    """The names of a document that its index has, in alphabetical order; only countries in a language of no names.
+    """The names in the index of a document, in alphabetical order; only countries if its language has no name words.
 
-    A name that cannot be made is left out.
+    A name that cannot be compiled is left out.
     """
     found, grammar = found_names(document, grammars, abbreviations, glossary, boundary), grammars.of(document.language)
     kept = chosen_names(document, found, grammar) if grammar else found
@@ -91,7 +91,7 @@ class _Merger:
         full_of: Mapping[str, str] = FrozenMap(),
         small: Mapping[str, int] = FrozenMap(),
     ) -> None:
-        """Take the words of the document's language, full names by short forms, and the words told in small letters."""
+        """Take the name words of the language, full names by short forms, and the counts of words in small letters."""
         self._words, self._full_of, self._small, self._boundary = words, full_of, small, boundary
         self._adjective = re.compile(words.adjectives)
         self._language = document.language.partition("-")[0]
@@ -111,9 +111,9 @@ class _Merger:
         return tuple(found)
 
     def _persons(self, mentions: Sequence[NameMention]) -> dict[str, str]:
-        """The full names of persons by the one word that is told for them elsewhere, where only one has it.
+        """The full names of persons by the one word that is used for them elsewhere, if only one name contains it.
 
-        That word stands behind a title, or it is a surname told alone behind the full name, as texts introduce people.
+        That word follows a title, or is a surname that occurs alone after the full name, as texts introduce people.
         """
         lone = {one.words: one for one in reversed(mentions) if " " not in one.words}
         times = Counter(one.words for one in mentions)
@@ -138,7 +138,7 @@ class _Merger:
         return {short: next(iter(names)) for short, names in full.items() if len(names) == 1}
 
     def _introduces(self, full: NameMention, lone: NameMention) -> bool:
-        """Whether a name of several words can be a person's whose surname is told alone for the first time later."""
+        """Whether a name of several words can be that of a person whose surname occurs alone only later."""
         parts = full.words.split()
         is_name = all(part[:1].isupper() and not self._is_common(part.lower()) for part in parts)
         return full.span.start < lone.span.start and is_name and not is_acronym(lone.words)
@@ -152,7 +152,7 @@ class _Merger:
         return (persons.get(words) or self._full_of.get(words) or self._full_of.get(one) or one).casefold()
 
     def _is_common(self, low: str) -> bool:
-        """Whether a word is no name by itself: told in small letters, or one of where something is from."""
+        """Whether a word is not a name by itself: it occurs in small letters, or says where something is from."""
         return low in self._small or self._adjective.fullmatch(low) is not None
 
     def _territory(self, words: str) -> str | None:
@@ -191,7 +191,7 @@ class _Merger:
         return "person" if not kind and is_titled and len(words.split()) <= _LONGEST_PERSON else kind
 
     def _head_kind(self, words: str) -> NameKind:
-        """What a name is of by the noun that it ends or begins with."""
+        """The kind of a name, by the noun that it ends or begins with."""
         parts = words.lower().split()
         if any(part.rstrip(".") in self._words.against for part in parts):
             return "work"
@@ -210,13 +210,13 @@ class _Merger:
 
     @staticmethod
     def _inverted(words: str, persons: Mapping[str, str]) -> str:
-        """A person by a surname that stands alone behind a title: "Young, John W."; as it is where that comes first."""
+        """A person's name by a surname that occurs alone or behind a title, "Young, John W."; otherwise unchanged."""
         surname = words.rsplit(maxsplit=1)[-1]
         return inverted(words) if persons.get(surname) == words else words
 
 
 def _by_initials(mentions: Sequence[NameMention]) -> dict[str, str]:
-    """Full names by the short forms that their initials make, where one name of the text has them."""
+    """Full names by the short forms that their initials make, if only one name of the text has these initials."""
     shorts = {one.words for one in mentions if len(one.words) >= _FEWEST_INITIALS and is_acronym(one.words)}
     full: defaultdict[str, set[str]] = defaultdict(set)
     for one in mentions:

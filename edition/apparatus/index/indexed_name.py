@@ -1,17 +1,17 @@
-"""A head of the index of names, and where it stands."""
+"""A head of the index of names, and its places in the text."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Literal
 
-#: What a name is of; "" where the text does not show it.
+#: What kind of thing a name denotes; "" if the text does not show it.
 NameKind = Literal["country", "person", "body", "work", "place", ""]
 
 
 @dataclass(frozen=True, slots=True)
 class NamePlace:
-    """Where a name stands first in a unit of text: the id of the place, its offset in the source, the unit's id."""
+    """The first place of a name in a unit of text: its id, its offset in the source, and the unit's id."""
 
     id: str
     offset: int
@@ -20,10 +20,10 @@ class NamePlace:
 
 @dataclass(frozen=True, slots=True)
 class IndexedName:
-    """A head of the index: its id and words, what it is of, where it stands, and from which other words to it is led.
+    """A head of the index: its id, words, kind and places, and the other words that refer to it.
 
-    `short` is the short form that the text uses as well, "" for none; `full` what a short form without its full name in
-    the text stands for, "" for others.
+    `short` is the short form that the text uses as well, "" for none; `full` is what a short form stands for if its
+    full name is not in the text, "" for others.
     """
 
     id: str

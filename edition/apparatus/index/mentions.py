@@ -1,4 +1,4 @@
-"""Names in a text: runs of words with capitals, judged by how the same words stand elsewhere in it."""
+"""Names in a text: runs of words with capitals, judged by how the same words are written elsewhere in it."""
 
 from __future__ import annotations
 
@@ -16,41 +16,42 @@ from edition.languages.name_words import NameWords
 from edition.languages.territories import pattern_of_territories, territory_of
 from edition.source import Span
 
-#: Between the words of a name stands nothing else.
+#: The only separators between the words of a name.
 _GAP = re.compile(r"['’]?\s+|\. ")
-#: In no name: a small letter behind an apostrophe or a digit, a digit behind a stop ("Rs.758"), a sign of files' names.
+#: What no name contains: a small letter behind an apostrophe or a digit, a digit behind a full stop ("Rs.758"), a sign
+#: of file names.
 _ODD = re.compile(r"['’][a-z]|\d[a-z]|\w\.\d|_")
 #: Two names that a hyphen joins.
 _TWO = re.compile(r"[-‐‑–][A-Z]")
 #: What begins with a small letter behind a hyphen.
 _HYPHENED = re.compile(r"[-‐‑]([a-z]+)")
-#: A capital or a digit amid small letters is misread, but where it is told so more than once.
+#: A capital or a digit amid small letters is misread, unless the word occurs like that more than once.
 _MIXED = re.compile(r"(?<!\bMc)(?<!\bMac)(?<!\bDe)(?<=[a-z])[A-Z0-9]")
 #: A long word of capitals alone is shouted.
 _LOUD = re.compile(r"[^a-z]{5,}")
-#: Letters and digits are the name of a thing where they are told so many times.
+#: Letters and digits are the name of a thing if they occur at least this often.
 _VERY_OFTEN = 5
-#: So many words in capitals are shouted, and no name.
+#: At least this many words in capitals are shouted, and not a name.
 _SHOUTED = 3
-#: A word of a name has so many letters at least.
+#: The fewest letters of a word that begins a name.
 _FEWEST_LETTERS = 2
-#: Where a title may begin and end, in quotation marks; at the end of one a comma or stop may stand inside.
+#: Where a title in quotation marks may begin and end; a comma or full stop may precede the closing mark.
 _OPENS = re.compile(r"(?:^|[\s(])[“\"]$")
 _CLOSES = re.compile(r"[,.?!]?[”\"]")
-#: A title in quotation marks has so many words with capitals at least.
+#: The fewest words with capitals in a title in quotation marks.
 _FEWEST_OF_TITLE = 3
-#: Several words that stand in small letters elsewhere are a name where they have capitals so many times.
+#: Several words that occur in small letters elsewhere are a name if they have capitals at least this often.
 _REGULAR = 3
-#: A lone word is a name where it is told so many times.
+#: A lone word is a name if it occurs at least this often.
 _OFTEN = 2
 
 
 @dataclass(frozen=True, slots=True)
 class NameMention:
-    """A name where it stands: its span, the id of its unit of text and its words.
+    """A mention of a name: its span, the id of its unit of text and its words.
 
-    It `has_title` where one goes before it, `is_somewhere` behind a word that places are behind, "in" or "from",
-    `is_quoted` where it is a title in quotation marks, and `is_bare` inside of a sentence without an article.
+    It `has_title` if a title precedes it, `is_somewhere` if it follows a word that precedes places, "in" or "from",
+    `is_quoted` if it is a title in quotation marks, and `is_bare` if it is inside a sentence and has no article.
     """
 
     span: Span
@@ -99,11 +100,11 @@ class Finder:
         )
 
     def _is_plain(self, words: str) -> bool:
-        """Whether a word with a capital is a name where it has no article: no common word, nor two joined."""
+        """Whether a word with a capital but no article is a name: neither a common word nor two joined words."""
         return words.lower() not in self._nouns and not self._is_common(words.lower()) and not _TWO.search(words)
 
     def _surname(self, mention: NameMention) -> Iterator[str]:
-        """The last word of a name that can be a person's: those who are introduced with it are told by it."""
+        """The last word of a name that can be a person's: texts go on to call people by it."""
         parts = mention.words.split()
         is_proper = all(part[:1].isupper() and self._prose.small[part.lower()] == 0 for part in parts)
         if len(parts) > 1 and is_proper and parts[-1].lower() not in self._nouns:
@@ -115,7 +116,7 @@ class Finder:
 
     @cached_property
     def _told(self) -> Counter[str]:
-        """How often each run without a joint stands alone."""
+        """How often each run without a joint occurs by itself."""
         runs = (run for _, tokens in self._prose.sentences for run in self._runs(tokens) if not self._joints_of(run))
         return Counter(" ".join(token.words for token in run) for run in runs)
 
@@ -133,7 +134,7 @@ class Finder:
         yield from self._of_words(unit, tokens[behind:])
 
     def _titles(self, tokens: Sequence[ProseToken]) -> Iterator[tuple[int, int]]:
-        """Where titles of works stand in quotation marks: words of which all have capitals but for small ones."""
+        """The positions of titles of works in quotation marks: words that all have capitals, except for small ones."""
         opening = [at for at, token in enumerate(tokens) if _OPENS.search(token.gap)]
         for first in opening:
             end = next((at for at in range(first + 1, len(tokens)) if _CLOSES.match(tokens[at].gap)), len(tokens))
@@ -158,7 +159,7 @@ class Finder:
                     yield replace(mention, is_bare=is_bare)
 
     def _is_bare(self, tokens: Sequence[ProseToken], before: int, after: int) -> bool:
-        """Whether a run stands inside of a sentence without an article, and no word with a capital beside it."""
+        """Whether a run is inside a sentence, without an article or a word with a capital beside it."""
         is_led = before >= 0 and self._is_joined(tokens[before + 1])
         is_followed = after < len(tokens) and self._is_joined(tokens[after]) and tokens[after].has_capital
         is_amid = is_led and tokens[before].has_capital and not tokens[before].is_first
@@ -189,14 +190,14 @@ class Finder:
         return last.is_possessive and (is_known or not is_common)
 
     def _behind_links(self, tokens: Sequence[ProseToken], at: int, end: int) -> int:
-        """The place behind the links that follow a run, which lead on only from certain words."""
+        """The place behind the links that follow a run; links may follow only certain words."""
         links = end
         while links < len(tokens) and self._is_joined(tokens[links]) and self._links(tokens, at, links):
             links += 1
         return links
 
     def _links(self, tokens: Sequence[ProseToken], at: int, link: int) -> bool:
-        """Whether a word may stand inside of the run before it: "of" in any, "on" behind a noun of bodies or works."""
+        """Whether a word may continue the run before it: "of" in any run, "on" behind a noun of bodies or works."""
         words = tokens[link].words
         if words in self._words.links:
             return not tokens[link - 1].words.islower() and not self._is_owner(tokens[at:link], words)
@@ -206,23 +207,23 @@ class Finder:
         return words in self._words.late_links and has_head and not tokens[link - 1].words.islower()
 
     def _is_owner(self, run: Sequence[ProseToken], link: str) -> bool:
-        """Whether what a word like "of" leads to is another name: "Tanya Chan of the Civic Party" is two."""
+        """Whether what follows a word like "of" is another name: "Tanya Chan of the Civic Party" is two names."""
         is_whole = len(run) > 1 and all(self._is_proper(token) for token in run)
         return link in self._words.owning and is_whole and not any(self._is_title(token) for token in run)
 
     def _is_proper(self, token: ProseToken) -> bool:
-        """Whether a word stands in names only, as far as the text shows: never in small letters, no noun of a body."""
+        """Whether a word occurs only in names, as far as the text shows: never in small letters, no noun of a body."""
         is_noun = token.low in self._nouns
         return token.has_capital and self._prose.small[token.low] == 0 and not is_noun
 
     @staticmethod
     def _is_letter(tokens: Sequence[ProseToken], at: int) -> bool:
-        """Whether a word is a letter alone, and no initial, which has a stop behind it."""
+        """Whether a word is a single letter and not an initial, which has a full stop behind it."""
         is_initial = at + 1 < len(tokens) and tokens[at + 1].gap.startswith(".")
         return len(tokens[at].words) == 1 and not is_initial
 
     def _may_follow(self, token: ProseToken) -> bool:
-        """Whether a word may go on a name."""
+        """Whether a word may continue a name."""
         is_other = token.low in self._words.articles or token.low in self._times_of_year
         return self._is_capital(token) and self._is_joined(token) and not is_other
 
@@ -246,13 +247,13 @@ class Finder:
         return territory_of(words, self._language) is not None or words.casefold() in self._words.territories
 
     def _is_odd(self, token: ProseToken) -> bool:
-        """Whether a word is none of a name, by a small word that is joined to it: "York-based", not "Cheuk-yan"."""
+        """Whether a word is not part of a name because of a small word joined to it: "York-based", not "Cheuk-yan"."""
         joined = _HYPHENED.findall(token.words)
         is_other = any(self._compound.fullmatch(word) or self._prose.small[word] > 0 for word in joined)
         return is_other or _ODD.search(token.words) is not None
 
     def _is_capital(self, token: ProseToken) -> bool:
-        """Whether a word may be of a name: it has a capital, and is neither shouted nor odd nor ends one."""
+        """Whether a word may be part of a name: it has a capital, is neither shouted nor odd, and does not end one."""
         told = token.words.capitalize()
         is_shouted = token.words.isupper() and told != token.words and self._prose.inside[told] > 0
         is_loud = not token.is_acronym and _LOUD.fullmatch(token.words)
@@ -286,7 +287,7 @@ class Finder:
         return [at for at, token in enumerate(run) if token.words in self._words.joints]
 
     def _parted(self, run: tuple[ProseToken, ...]) -> Iterator[tuple[ProseToken, ...]]:
-        """A run in the names it is made of: two in "China and Japan", one in "Ministry of Science and Technology"."""
+        """A run split into its names: two in "China and Japan", one in "Ministry of Science and Technology"."""
         if self._is_territory(" ".join(token.words for token in run)):  # "Bosnia and Herzegovina"
             yield run
             return
@@ -308,7 +309,7 @@ class Finder:
         yield run
 
     def _is_whole(self, run: Sequence[ProseToken], at: int) -> bool:
-        """Whether the text gives a short form for words of a run that go over a place in it: they are one name."""
+        """Whether the text gives a short form for words on both sides of a place in a run: these are one name."""
         words, before = (" ".join(token.low for token in part) for part in (run, run[: at + 1]))
         starts = (words.find(one) for one in self._wholes)
         return any(0 <= start < len(before) < start + len(one) for start, one in zip(starts, self._wholes, strict=True))
@@ -325,7 +326,7 @@ class Finder:
         return is_known and len(left) > 1 and left[-1].low not in self._words.places
 
     def _is_two(self, left: Sequence[ProseToken], right: Sequence[ProseToken]) -> bool:
-        """Whether what a joint parts are two names."""
+        """Whether the words on both sides of a joint are two names."""
         before, after = (" ".join(token.words for token in part) for part in (left, right))
         if any(self._stands_alone(part, words) for part, words in ((left, before), (right, after))):
             return True
@@ -362,7 +363,7 @@ class Finder:
             )
 
     def _is_name(self, words: str, is_led: bool) -> bool:
-        """Whether words with capitals are a name, by what stands elsewhere in the text, or by what leads to them."""
+        """Whether words with capitals are a name, judged by the rest of the text or by the words before them."""
         parts = words.split()
         if self._is_territory(words):
             return True

@@ -1,4 +1,4 @@
-"""Running text as sentences of words, with how often each word stands with a small letter or a capital."""
+"""Running text as sentences of words, with how often each word occurs with a small letter or a capital."""
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ from edition.source import Span
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_](?:\w|[.&'’‐‑–-](?=\w))*")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _ROMAN = re.compile(r"[IVXLC]+")
-#: What a stop may shorten: a letter, "Univ."
+#: What a full stop may abbreviate: a letter, "Univ."
 _SHORTENED = re.compile(r"[A-Za-z]|[A-Z][a-z]{1,4}")
 #: Behind one of these a word may have a capital as it begins something.
 _OPENING = re.compile(r"[:;.!?“\"‘—–•]\s*$|[-–—]\s+$")
-#: A name that is joined with another word has so many letters at least, and stands so often by itself; of a text that a
-#: program misread so many words are joined, and such a share of those with capitals.
+#: A name that is joined with another word has at least this many letters, and occurs at least this often by itself;
+#: in a text that a program misread, at least as many words are joined, and at least this share of those with capitals.
 _FEWEST_OF_NAME = 4
 _OFTEN = 3
 _SHARE = 0.01
-#: A cell of a table of so many code points is a sentence: some converters set the paragraphs of a law as tables.
+#: A table cell of at least this many code points is a sentence: some converters set the paragraphs of a law as tables.
 _LONG_CELL = 100
-#: A short form has so many letters at most.
+#: The most letters of a short form.
 _LONGEST_ACRONYM = 6
 
 
@@ -39,7 +39,7 @@ def is_acronym(words: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class ProseToken:
-    """A word of a sentence: its span, its words without an ending of possession, and what it may be."""
+    """A word of a sentence: its span, its words without a possessive ending, its position, and the gap before it."""
 
     span: Span
     words: str
@@ -65,9 +65,9 @@ class ProseToken:
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """The sentences of a document as tokens, with how often each word stands with a small letter or a capital.
+    """The sentences of a document as tokens, with how often each word occurs with a small letter or a capital.
 
-    The text `is_misread` where a program has joined many of its words.
+    The text `is_misread` if a program has joined many of its words.
     """
 
     sentences: tuple[tuple[str, tuple[ProseToken, ...]], ...]
@@ -106,10 +106,10 @@ def prose_of(document: Document, grammar: Grammar, words: NameWords) -> Prose:
 
 
 def _joined(times: Mapping[str, int], words: NameWords, is_common: Callable[[str], bool]) -> dict[str, int]:
-    """How many letters of words are a name that a program has joined with what stands behind it: "Ashfordto".
+    """The words in which a program joined a name with the word behind it, "Ashfordto", by the length of that name.
 
-    The name stands by itself in the text, and more often; what is in a dictionary is one word. None in a text where few
-    words are so: there they are names like "Landsat".
+    The name also occurs by itself in the text, and more often; a word that is in a dictionary is one word. None in a
+    text with few such words: there they are names like "Landsat".
     """
     small_words, longest = words.openers, max(map(len, words.openers), default=0)
     found: dict[str, int] = {}

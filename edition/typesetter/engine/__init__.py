@@ -1,7 +1,7 @@
 """WeasyPrint, and everything of it that is not public: the one door through which its insides are reached.
 
-Each thing taken here has a test (`tests/typesetter/test_engine.py`) that says what is relied on: another version is
-tried by running that file. WeasyPrint lays out the boxes of CSS; its documents, pages and boxes have no types.
+Each thing taken from WeasyPrint has a test (`tests/typesetter/test_engine.py`) that says what is relied on: to try
+another version, run that file. WeasyPrint lays out the boxes of CSS; its documents, pages and boxes have no types.
 """
 
 from __future__ import annotations
@@ -66,11 +66,11 @@ __all__ = [
 ]  # fmt: skip
 
 _Wrapped = TypeVar("_Wrapped", bound=Callable[..., Any])
-#: The versions whose insides are known: what differs with the older is told by `tests/benchmarks/engines.py`.
+#: The versions whose insides are known: `tests/benchmarks/engines.py` reports what differs with the older one.
 VERSIONS = ("69.", "70.")
-#: Many boxes have few combinations of classes: more than templates write are kept.
+#: Number of combinations of classes kept, more than templates write: many boxes have few combinations.
 _CLASSES = 1000
-#: The colours that PDF/A wants a profile of.
+#: The colour space of which PDF/A requires a profile.
 _OUTPUT_INTENT = "srgb"
 #: A CSS pixel in points.
 POINTS = 0.75
@@ -92,7 +92,7 @@ def check_version() -> None:
 
 
 class Engine:
-    """Lays out pages with one style sheet and its fonts, which are read once; see Flow for books that have sides."""
+    """Lays out pages with one style sheet and its fonts, which are read once; see PageFlow for books with sides."""
 
     def __init__(self, style: str, base_url: str, roots: Sequence[Path], *, has_sides: bool = True) -> None:
         self._has_sides = has_sides
@@ -104,8 +104,8 @@ class Engine:
     def parse(self, html: str) -> Any:
         """A page of HTML as WeasyPrint's; `root_of` gives its tree, which may be changed before it is laid out.
 
-        Templates write it so that it is XML as well, which is read in a twentieth of the time. Where it is not, a text
-        has a character that XML does not allow, it is read as HTML.
+        Templates write it so that it is XML as well, which is read in a twentieth of the time. If it is not, because a
+        text has a character that XML does not allow, it is read as HTML.
         """
         try:
             root = ET.fromstring(html)
@@ -114,7 +114,7 @@ class Engine:
         return self._html_of(root)
 
     def head_of(self, root: Any) -> Any:
-        """WeasyPrint's page of HTML of a tree without its body."""
+        """A tree without its body, as WeasyPrint's page of HTML."""
         made = copy(root)
         made[:] = [one for one in root if one.tag == "head"]
         return self._html_of(made)
@@ -132,7 +132,7 @@ class Engine:
         return PageFlow(html, self._style, self._fonts, self._fetcher, address_of, has_sides=self._has_sides)
 
     def font(self, family: str, style: int, weight: int, size: float) -> Any:
-        """A font that was drawn with before, in another process: of a family, style and weight as Pango has them."""
+        """A font that another process has drawn with, found by its family, style and weight in Pango's terms."""
         described = ffi.gc(pango.pango_font_description_new(), pango.pango_font_description_free)
         pango.pango_font_description_set_family(described, family.encode())
         pango.pango_font_description_set_style(described, style)
@@ -145,7 +145,7 @@ class Engine:
         return Font(found, description, size)
 
     def document(self, html: Any, pages: Sequence[Any]) -> Any:
-        """WeasyPrint's document of pages, which says of itself what the head of a parsed page of HTML says."""
+        """WeasyPrint's document of pages, with the metadata from the head of a parsed page of HTML."""
         metadata = DocumentMetadata(**get_html_metadata(html))
         return Document(pages, metadata, self._fetcher, self._fonts, {}, _OUTPUT_INTENT)
 
@@ -208,7 +208,7 @@ def rectangle(box: Any, height: float) -> tuple[float, float, float, float]:
 
 
 def width_of(words: str, box: Any) -> float:
-    """How wide some words are that are set as those of a text box, in pixels."""
+    """How wide some words are if set like those of a text box, in pixels."""
     return float(line_break.split_first_line(words, box.style, None, None, box.justification_spacing)[3])
 
 
@@ -224,7 +224,7 @@ def retype(box: Any, words: str) -> float:
 
 
 def wrap_flow_layout(wrap: Callable[[Callable[..., Any]], _Wrapped]) -> _Wrapped:
-    """Have another function lay out each box of the flow from now on, which is given; `wrap` is given the engine's."""
+    """Have another function lay out each box of the flow from now on; gives that function. `wrap` gets the engine's."""
     wrapped = block._in_flow_layout = wrap(_flow_layout)  # noqa: SLF001  there is no public way
     return wrapped
 
@@ -255,10 +255,11 @@ _next_line: Callable[..., Any] = inline.get_next_linebox
 class Recorded(dict[int, str]):
     """What the glyphs of a font stand for (weasyprint.pdf.fonts.Font.to_unicode), and what each was drawn for.
 
-    WeasyPrint asks whether it knows a glyph, and tells it the first time alone: here it is never known. `drawn` are the
-    glyphs since it was cleared, each with the text of its cluster, where it is the first of that on the line, else "".
-    WeasyPrint tells that text with the last glyph of a cluster from left to right, and not at all where it does not
-    draw the first one from right to left, an unseen character: `coming` are the texts of the glyphs to be drawn next.
+    WeasyPrint asks whether a glyph is known, and enters its text the first time only: here no glyph is ever known.
+    `drawn` lists the glyphs drawn since it was cleared, each with the text of its cluster if it is the cluster's first
+    on the line, else "". WeasyPrint gives that text with the last glyph of a cluster from left to right, and not at all
+    if it does not draw the first one from right to left, an unseen character: so `coming` holds the texts of the glyphs
+    to be drawn next.
     """
 
     def __init__(self) -> None:
@@ -275,7 +276,7 @@ class Recorded(dict[int, str]):
         self.setdefault(glyph, text)
 
     def next_run(self, glyphs: Sequence[int]) -> Sequence[tuple[int, str]]:
-        """Take the next run of such glyphs out of those drawn; what pictures have drawn before it goes."""
+        """Take the next run of such glyphs out of those drawn; what pictures have drawn before it is dropped."""
         for start in range(len(self.drawn) - len(glyphs) + 1):
             run = self.drawn[start : start + len(glyphs)]
             if [glyph for glyph, _ in run] == list(glyphs):
@@ -286,7 +287,7 @@ class Recorded(dict[int, str]):
 
 
 class Fonts(dict[Any, Any]):
-    """The fonts of a document, by WeasyPrint's key: of those that are asked for, what their glyphs are drawn for."""
+    """The fonts of a document, by WeasyPrint's key; selected ones record what their glyphs are drawn for."""
 
     def __init__(self, is_recorded: Callable[[bytes], bool]) -> None:
         super().__init__()
@@ -331,7 +332,7 @@ def paint(
 
 @contextmanager
 def _clusters_noted(stream: Any) -> Iterator[None]:
-    """Note the text of each glyph before it is drawn, where that is asked for: lines are got to be drawn."""
+    """Note the text of each glyph before it is drawn, where it is recorded: a line is fetched before it is drawn."""
     original = Layout.get_first_line
 
     def get_first_line(layout: Any) -> Any:

@@ -32,7 +32,7 @@ _PARAGRAPHS = frozenset(("p",))
 HYPHEN = "\u2010"
 #: A word that ends a line with one of these may go on in the next: it is broken, or a compound.
 UNENDED = (HYPHEN, "-", "–", "—", "/")
-#: A chart may have been moved over so many of its siblings.
+#: Most siblings over which a chart may have been moved.
 _MOVED = 8
 #: The string that page heads are made of.
 _HEAD = "section"
@@ -40,13 +40,13 @@ _HEAD = "section"
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """Where a page begins: before the element at an address, at the beginning of the document where that is empty.
+    """Where a page begins: before the element at an address, or at the beginning of the document if that is empty.
 
-    An address are the indexes of an element and those around it among their siblings, from the root inwards. A page
-    that begins `inside` of a paragraph, after lines of it, has the indexes of boxes that lead to the words it begins
-    with; `begun` elements are on the pages before it, the paragraph's own and those in it. `break_` and `name` are what
-    the break before it asks of the page (CSS Paged Media 3), `is_right` its side, `head` the words that the page before
-    it had last for its head.
+    An address holds the indexes of an element and of those around it among their siblings, from the root inwards. If a
+    page begins inside a paragraph, after some of its lines, `inside` holds the indexes of the boxes that lead to its
+    first words, and `begun` is the number of elements, the paragraph and those in it, that pages before have begun.
+    `break_` and `name` are what the break before it requires of the page (CSS Paged Media 3), `is_right` is its side,
+    `head` the last words that the page before it had for its head.
     """
 
     address: tuple[int, ...] = ()
@@ -69,9 +69,10 @@ class PrintPageKind:
 
 @dataclass(slots=True)
 class LaidPage:
-    """A page that is laid out: WeasyPrint's, what kind it is of, and the words for its head.
+    """A page that is laid out: WeasyPrint's, its kind, and the words for its head.
 
-    `next` is where the next page begins, None where nobody else can begin it; `is_last` says that there is none.
+    `next` is where the next page begins, None if only this flow can begin it; `is_last` says that there is no next
+    page.
     """
 
     page: Any
@@ -90,8 +91,9 @@ class PageFlow:
     ) -> None:  # fmt: skip
         """Make the boxes of a parsed page of HTML.
 
-        `address_of` gives the address of an element, by which elements are in the order of the document; None for those
-        that a page cannot begin with. Where the book has no sides, left pages are as right ones, and are called so.
+        `address_of` gives the address of an element, and addresses sort in the order of the document; None for an
+        element that a page cannot begin with. If the book has no sides, left pages are like right ones, and are called
+        so.
         """
         self._has_sides = has_sides
         options = DEFAULT_OPTIONS | {"stylesheets": [style]}
@@ -102,7 +104,7 @@ class PageFlow:
         )
         images = partial(get_image_from_uri, cache={}, url_fetcher=fetcher, options=options)
         self._context = LayoutContext(style_for, images, fonts, counters, collector)
-        # What pictures ask of a context is another's, or this one would hold itself, and all that is laid out with it.
+        # Pictures are got by way of another context, or this one would hold itself, and all that is laid out with it.
         self._context.get_image_from_uri = LayoutContext(None, images, fonts, None, None).get_image_from_uri
         self._root = build_formatting_structure(
             html.etree_element, style_for, self._context.get_image_from_uri, html.base_url, collector, counters,
@@ -112,7 +114,7 @@ class PageFlow:
     def pages(self, start: Start, first: Any = None) -> Iterator[LaidPage]:
         """Lay out one page after another from a start, which is before the element `first` where that is given.
 
-        A flow can be begun once only: its boxes remember it.
+        A flow can be begun only once: its boxes remember it.
         """
         context, labelled = self._context, set[tuple[int, str]]()
         index = 0 if first is None else 1
@@ -156,7 +158,7 @@ class PageFlow:
         return boxes
 
     def _heads(self, page: Any, head: str, number: int) -> tuple[str, str]:
-        """The words for the head of a page and those after it; `head` are those before (CSS GCPM 3, `start`)."""
+        """The words for the head of a page and for those after it; `head` is for those before (CSS GCPM 3, `start`)."""
         strings = self._context.string_set[_HEAD]
         for box in page.descendants():
             if box.string_set and box.string_set != "none":
@@ -180,7 +182,7 @@ class PageFlow:
         layout_backgrounds(page, self._context.get_image_from_uri)
 
     def _place(self, resume_at: Mapping[int, Any] | None) -> tuple[Any, tuple[int, ...]] | None:
-        """The element that the next page begins with, and the way to its words; None where nobody else can begin it."""
+        """The element that the next page begins with, and the way to its words; None if only this flow can begin it."""
         if resume_at is None or self._context.reported_footnotes or self._context.broken_out_of_flow:
             return None
         box, rest = self._root, resume_at
@@ -197,7 +199,7 @@ class PageFlow:
         return None
 
     def _is_in_order(self, siblings: Any, place: int) -> bool:
-        """Whether what stands before a box and behind it does so in the document."""
+        """Whether what stands before and behind a box also does so in the document."""
         order = [self._address_of(box.element) for box in siblings[max(0, place - _MOVED) : place + _MOVED]]
         own = self._address_of(siblings[place].element)
         at = min(place, _MOVED)
@@ -210,7 +212,7 @@ class PageFlow:
     def _resumption(self, first: Any, inside: Sequence[int]) -> Any:
         """Where WeasyPrint is to go on, by the indexes of its boxes; None for the beginning.
 
-        `inside` of the element are the indexes that lead on.
+        `inside` holds the indexes that lead on from the element.
         """
         if first is None:
             return None
@@ -250,7 +252,7 @@ def _is_between_lines(paragraph: Any, way: Sequence[int]) -> bool:
 
 
 def _begun(page: Any, paragraph: Any) -> int:
-    """How many elements of a paragraph, itself included, a page has the last of."""
+    """How many elements of a paragraph, itself included, have begun by the end of a page."""
     numbers = {element: number for number, element in enumerate(paragraph.iter(), 1)}
     return max((numbers.get(box.element, 0) for box in page.descendants(placeholders=True)), default=0)
 
@@ -274,7 +276,7 @@ def page_box(page: Any) -> Any:
 
 
 def _path(box: Any, element: Any, around: frozenset[Any]) -> list[int] | None:
-    """The indexes of boxes that lead from one to the first that was made for an element."""
+    """The indexes of boxes that lead from a box to the first that was made for an element."""
     for place, child in enumerate(getattr(box, "children", ())):
         if child.element is element:
             return [place]
@@ -284,5 +286,5 @@ def _path(box: Any, element: Any, around: frozenset[Any]) -> list[int] | None:
 
 
 def _unmade() -> dict[str, Any]:
-    """What WeasyPrint keeps of a page that is to be made."""
+    """What WeasyPrint records for a page that is still to be made."""
     return {"content_changed": False, "pages_wanted": False, "anchors": [], "content_lookups": []}

@@ -22,7 +22,7 @@ from weasyprint.text.ffi import ffi, gobject, pangoft2
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher
 
-#: A process that serves has the style sheets of so many kinds of editions.
+#: Number of kinds of editions whose style sheets a process that serves keeps.
 _STYLES = 4
 
 
@@ -47,14 +47,14 @@ class Jail(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """A style sheet that is read: WeasyPrint's, what Fontconfig knows of its fonts, and what was said meanwhile."""
+    """A style sheet that is read: WeasyPrint's, what Fontconfig knows of its fonts, and what was logged meanwhile."""
 
     sheet: Any
     known: FontConfiguration
     records: Sequence[logging.LogRecord]
 
     def fonts(self) -> FontConfiguration:
-        """The fonts of the sheet, with a map of this process; what was said of the sheet is said again."""
+        """The fonts of the sheet, with a map of this process; what was logged about the sheet is logged again."""
         for record in self.records:
             LOGGER.handle(record)
         return _Fonts(self.known)
@@ -72,7 +72,7 @@ class _Fonts(FontConfiguration):  # type: ignore[misc]  # WeasyPrint has no type
 
 
 class _Records(logging.Handler):
-    """Keeps what is said."""
+    """Keeps what is logged."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -85,7 +85,7 @@ class _Records(logging.Handler):
 
 @lru_cache(maxsize=_STYLES)
 def read_style(style: str, base_url: str, roots: tuple[Path, ...]) -> Style:
-    """A style sheet, whose addresses are relative to another, and lead to files below the roots."""
+    """A style sheet, whose addresses are relative to `base_url` and lead to files below the roots."""
     fonts, records = FontConfiguration(), _Records()
     handlers, LOGGER.handlers = LOGGER.handlers, [records]
     try:

@@ -20,8 +20,9 @@ from weasyprint.layout.percent import percentage
 class Strip:
     """A box in columns, and what stands in it, laid out as one long column.
 
-    `column` is that one, `room` the height that a column has on the page. `skipped` blocks are on the pages before;
-    `is_whole` says whether all others are here: if not, more of them than the page has room for.
+    `column` is that long column, `room` the height that a column has on the page. `skipped` is the number of blocks on
+    the pages before; `is_whole` says whether all others are here: if not, it is still more of them than the page has
+    room for.
     """
 
     box: Any
@@ -43,9 +44,9 @@ class Strip:
         return [float(one.border_height() + one.margin_bottom) for one in self.column.children]
 
     def part(self, lengths: Sequence[int]) -> Any:
-        """Part it into columns of so many blocks each; gives what WeasyPrint does for a box that is laid out.
+        """Split it into columns of the given numbers of blocks; gives what WeasyPrint gives for a box that is laid out.
 
-        Blocks that are in no column go on on the next page.
+        Blocks that are in no column follow on the next page.
         """
         box, blocks = self.box, self.column.children
         columns: list[Any] = []
@@ -80,7 +81,7 @@ class Strip:
 def strip_of(
     context: Any, box: Any, bottom_space: float, skip: Any, around: Any, margins: Sequence[Any]
 ) -> Strip | None:
-    """Lay out a strip, by the arguments of WeasyPrint's layout of columns; None where that has to lay out the box."""
+    """Lay out a strip, from the arguments of WeasyPrint's column layout; None where that has to lay out the box."""
     (skipped, inner), *_ = skip.items() if skip else ((0, None),)
     if inner is not None or not all(map(_is_movable, box.children[skipped:])):
         return None
@@ -106,7 +107,7 @@ def strip_of(
 
 
 def _is_movable(box: Any) -> bool:
-    """Whether a box is a block that is not broken, and with nothing in it that depends on where it stands."""
+    """Whether a box is a block that is not broken and contains nothing that depends on where it stands."""
     style = box.style
     asks = {style["break_before"], style["break_after"], style["column_span"]}
     is_block = isinstance(box, BlockBox) and style["break_inside"] == "avoid" and asks <= {"auto", "none"}

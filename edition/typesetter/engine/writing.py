@@ -1,4 +1,4 @@
-"""What is drawn as it is kept, and what WeasyPrint writes last, of pages and of the document around them."""
+"""Drawings in the form in which they are kept, and what WeasyPrint writes last: pages, and the document around them."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ from edition.typesetter.protocol import Attachment
 
 #: The standard that a file is written for; PDF/UA-1 is added to it.
 VARIANT = "pdf/a-3a"
-#: An annotation is printed (ISO 32000-1, table 165), which PDF/A wants.
+#: The flag that an annotation is printed (ISO 32000-1, table 165), which PDF/A requires.
 _PRINTED = 1 << 2
-#: What fetches for attachments, which bring their bytes: one for all, as WeasyPrint makes one for each otherwise.
+#: The fetcher of attachments, which bring their bytes: one for all, as WeasyPrint would otherwise make one for each.
 _NOTHING = Jail(())
-#: WeasyPrint has the bleed box of a page end at most 10 points outside of the trimmed page.
+#: How far outside of the trimmed page WeasyPrint lets the bleed box of a page end at most, in points.
 _BLEED = 10
 
 
@@ -50,7 +50,7 @@ def add_resources(objects: Any, own: Any, images: Mapping[str, Any], fonts: byte
 
 
 def _colour(resources: Any, spaces: bytes) -> None:
-    """Tell drawings inside drawings of the colour spaces, which the writer numbers after they are drawn."""
+    """Give drawings, and those inside them, the colour spaces, which the writer numbers only after the drawing."""
     resources["ColorSpace"] = spaces
     for kind in ("XObject", "Pattern"):
         for drawn in resources[kind].values():
@@ -119,5 +119,5 @@ def document_without_pages(
 
 
 def add_bookmarks(pdf: Any, document: Any) -> None:
-    """Add the outline of a document to what a pydyf.PDF is for it."""
+    """Add the outline of a document to what takes the place of its pydyf.PDF."""
     add_outlines(pdf, document.make_bookmark_tree(POINTS, transform_pages=True))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -26,6 +27,7 @@ def holds(grammars: Grammars, text: str) -> None:
         assert not isinstance(value, Decimal) or value.is_finite()
 
 
+@pytest.mark.thorough
 def test_a_word_said_again_and_again_is_no_fault(grammars: Grammars) -> None:
     for word in {word for words in MODULES for word in words}:
         holds(grammars, f"one {f'{word} ' * TIMES}one ships")

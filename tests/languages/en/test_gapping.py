@@ -36,6 +36,7 @@ _LEVELS = (
 _JOINTS = (", ", " and ", ", and ", "; ", ", while ", " but ")
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("verb", _VERBS)
 def test_levels_without_a_verb_are_pairs_and_are_said_of_their_own_subject(read: Read, verb: str) -> None:
     wrong = []

@@ -1,7 +1,7 @@
 """What WeasyPrint works out anew for each of many like things, worked out once: styles and words.
 
-Functions of WeasyPrint are replaced by others with their arguments and their results: pages are the same with and
-without (`tests/typesetter/test_sharing.py`), so that what fails with them is tried without.
+Functions of WeasyPrint are replaced by others with the same arguments and results. Pages are the same with and without
+these (`tests/typesetter/test_sharing.py`), so what fails with them is tried again without.
 """
 
 from __future__ import annotations
@@ -20,5 +20,5 @@ def share_work() -> None:
 
 
 def share_nothing() -> None:
-    """Have every layout of an engine that is made from now on be WeasyPrint's own."""
+    """Have engines that are made from now on lay out as WeasyPrint itself does."""
     put_back()

@@ -11,7 +11,7 @@ _undoing: list[Callable[[], None]] = []
 
 
 def replace(owner: Any, **others: Any) -> None:
-    """Have a class or a module other attributes from now on."""
+    """Give a class or a module other attributes from now on."""
     for name, other in others.items():
         _undoing.append(partial(setattr, owner, name, getattr(owner, name)))
         setattr(owner, name, other)

@@ -1,8 +1,8 @@
 """Computed styles shared by all elements that are styled alike but for their ids.
 
-WeasyPrint has one style for all children of a parent that the same declarations hold for. An id is a declaration of its
-own there, of the anchor that it is: of four elements of a print page three had a style that was computed for them
-alone. Here anchors are told to styles that are shared.
+WeasyPrint has one style for all children of a parent to which the same declarations apply. There an id counts as a
+declaration, that of an anchor: three of four elements of a print page had a style that was computed for them alone.
+Here anchors are added to styles that are shared.
 """
 
 from __future__ import annotations
@@ -18,17 +18,17 @@ from weasyprint.css import ComputedStyle, StyleFor, find_style_attributes
 from edition.typesetter.engine.sharing.replacing import replace
 
 _Value = TypeVar("_Value")
-#: The property that an id is, as style sheets name it.
+#: The property that an id declares, as style sheets name it.
 _ANCHOR = "-weasy-anchor"
-#: What else of an element is a declaration of its own.
+#: The other attributes of an element that count as declarations.
 _TOLD = ("style", "lang", "name")
 _SVG = "{http://www.w3.org/2000/svg}svg"
-#: Letters that an id has no meaning of its own for in a style sheet.
+#: Characters of an id that a style sheet does not read as they are written.
 _ESCAPED = frozenset('"\\\n\r\f')
 
 
 class LikeStyle(ComputedStyle):  # type: ignore[misc]  # WeasyPrint has no types
-    """The computed style of an element that has the values of a style that others have as well, and some of its own."""
+    """The computed style of an element: the values of a style that it shares with others, and some of its own."""
 
     def __init__(self, like: Any, **own: Any) -> None:
         self.__dict__.update(like.__dict__)
@@ -46,7 +46,7 @@ class LikeStyle(ComputedStyle):  # type: ignore[misc]  # WeasyPrint has no types
 
 
 def _like(style: Any) -> Any:
-    """The style that a style has its values of."""
+    """The style from which a style takes its values."""
     return getattr(style, "like", style)
 
 
@@ -60,16 +60,17 @@ def of_style(style: Any, name: str, make: Callable[[Any], _Value]) -> _Value:
 
 
 def share_styles() -> None:
-    """Have every flow from now on share computed styles, where elements bear on them by their declarations alone."""
+    """Have every flow from now on share computed styles, if these depend on elements by their declarations alone."""
     if "element" not in signature(ComputedStyle.__init__).parameters:  # before WeasyPrint 70 by attributes as well
         replace(css, StyleFor=_SharingStyleFor, find_style_attributes=_attributes_without_anchors)
 
 
 class _SharingStyleFor(StyleFor):  # type: ignore[misc]  # WeasyPrint has no types
-    """Stands for WeasyPrint's class: gives an element, or a pseudo-element of it, its computed style.
+    """Replaces WeasyPrint's class: gives an element, or a pseudo-element of it, its computed style.
 
-    Styles of pseudo-elements are computed when they are asked for: hardly any is in a document. What the sheets declare
-    of the others is in `_cascades`. Lengths in shares of the page are those of the first flow with the same fonts.
+    Styles of pseudo-elements are computed when they are asked for: hardly any occurs in a document. `_cascades` holds
+    what the sheets declare for the others. Lengths relative to the page are those of the first flow with the same
+    fonts.
     """
 
     def __init__(
@@ -78,7 +79,8 @@ class _SharingStyleFor(StyleFor):  # type: ignore[misc]  # WeasyPrint has no typ
         self._is_whole, self._cascades = False, dict[tuple[Any, str], dict[str, Any]]()
         super().__init__(html, sheets, presentational_hints, font_config, target_collector)
         self._is_whole, self._base_url, self._root = True, html.base_url, html.etree_element
-        # What WeasyPrint takes from the style of the root or of the body for the whole page, it changes there.
+        # Where WeasyPrint uses values of the root's or the body's style for the whole page, it changes them in that
+        # style.
         for element in (self._root, *self._root):
             self._computed_styles[element, None] = LikeStyle(self._computed_styles[element, None])
         for element, anchor in _anchors(self._root, presentational_hints).items():
@@ -99,7 +101,7 @@ class _SharingStyleFor(StyleFor):  # type: ignore[misc]  # WeasyPrint has no typ
         self, element: Any, parent: Any, root: Any = None, pseudo_type: Any = None, base_url: Any = None,
         target_collector: Any = None,
     ) -> None:  # fmt: skip
-        """Compute a style; that of a pseudo-element of an element not before it is asked for."""
+        """Compute a style; that of an element's pseudo-element only when it is asked for."""
         if self._is_whole:  # of pages
             super().set_computed_styles(element, parent, root, pseudo_type, base_url, target_collector)
         elif pseudo_type:
@@ -108,7 +110,7 @@ class _SharingStyleFor(StyleFor):  # type: ignore[misc]  # WeasyPrint has no typ
             self._share(element, parent, root, None, base_url, target_collector)
 
     def _share(self, element: Any, parent: Any, root: Any, pseudo_type: Any, base_url: Any, collector: Any) -> None:
-        """Take the style of all that inherits the same and has the same declarations, or compute it."""
+        """Take the style shared by all that inherit the same and have the same declarations, or compute it."""
         cascade = self._cascaded_styles.get((element, pseudo_type), {})
         around = _like(self._computed_styles.get((parent, None)))
         told = ((name, _identity(name, value), weight) for name, (value, weight) in cascade.items())
@@ -121,12 +123,12 @@ class _SharingStyleFor(StyleFor):  # type: ignore[misc]  # WeasyPrint has no typ
 
 
 def _identity(name: str, value: Any) -> Any:
-    """What a value is known by: its place, as known styles hold theirs; a language is told anew for each element."""
+    """What identifies a value: its place, as known styles hold theirs; a language is a new value for each element."""
     return value if name == "lang" else id(value)
 
 
 def _anchors(root: Any, hints: bool) -> Mapping[Any, str]:
-    """The ids of elements that are told apart, by their elements."""
+    """The ids that are handled apart from declarations, by their elements."""
     return {} if hints else {one: one.get("id") for one in root.iter() if _has_plain_id(one)}
 
 
@@ -138,7 +140,7 @@ def _has_plain_id(element: Any) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Elements:
-    """Stands for a tree that has just some elements."""
+    """Takes the place of a tree, and has only some of its elements."""
 
     elements: Sequence[Any]
 
@@ -150,7 +152,7 @@ class _Elements:
 def _attributes_without_anchors(
     tree: Any, presentational_hints: bool = False, base_url: Any = None
 ) -> Iterator[tuple[Any, Any, Any, Any]]:
-    """Stand for WeasyPrint's function: what the attributes of elements declare, but for the anchors told apart."""
+    """Replace WeasyPrint's function: what the attributes of elements declare, except the anchors handled apart."""
     told = _Elements([one for one in tree.iter() if presentational_hints or one.tag == _SVG or _declares(one)])
     for one in find_style_attributes(told, presentational_hints, base_url):
         _, element, declarations, _ = one

@@ -1,4 +1,4 @@
-"""Words shaped by Pango once: what it is told of a style, the lines it breaks, and what is laid out until it is drawn.
+"""Words shaped by Pango once: what it is given of a style, the lines it breaks, and layouts kept until they are drawn.
 
 WeasyPrint asks Pango for a new context, font and features for each piece of text, and again when it draws it, and
 breaks the same words into the same lines wherever they stand a second time.
@@ -21,35 +21,35 @@ from weasyprint.text.line_break import Layout
 from edition.typesetter.engine.sharing.replacing import replace
 from edition.typesetter.engine.sharing.styles import of_style
 
-#: So many broken lines are known, as stand on some 80 pages: with their shapes, some 4 KB each.
+#: Number of broken lines kept, those of some 80 pages: with their shapes, some 4 KB each.
 _MOST_LINES = 8000
-#: Lines of longer texts are not kept, in characters: each is known by all that follows it, megabytes in a long word.
+#: Longest text whose lines are kept, in characters: the key of a line is all text from it on, megabytes in a long word.
 _LONGEST = 10_000
 _FEATURES = (
     "font_kerning", "font_variant_ligatures", "font_variant_position", "font_variant_caps", "font_variant_numeric",
     "font_variant_alternates", "font_variant_east_asian", "font_feature_settings",
 )  # fmt: skip
-#: What Pango is told of a style.
+#: What Pango is given of a style.
 _TOLD = (
     *_FEATURES, "font_family", "font_style", "font_stretch", "font_weight", "font_size", "font_variation_settings",
     "font_language_override", "lang", "direction", "overflow_wrap", "letter_spacing", "word_spacing", "tab_size",
 )  # fmt: skip
-#: What else of a style line breaks depend on.
+#: The other properties of a style on which line breaks depend.
 _OF_BREAKS = (
     "white_space", "hyphens", "hyphenate_limit_chars", "hyphenate_limit_zone", "hyphenate_character", "word_break",
 )  # fmt: skip
 #: An index behind the end of any text, in bytes.
 _END = 2**31 - 1
-#: What ends a paragraph for Pango, which is drawn otherwise than it is laid out.
+#: What ends a paragraph for Pango: a text with it is drawn differently from how it is laid out.
 _PARAGRAPHS = ("\n", "\r", "\u2029")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Manner:
-    """What Pango is told for all words of some styles: its objects for their language, font and features.
+    """What Pango is given for all words of some styles: its objects for their language, font and features.
 
-    `decoration` is where lines under and through words stand, and how thick they are. Words `are_spaced` where the
-    style gives them or their letters spaces of their own: those are told for each piece of text, by WeasyPrint.
+    `decoration` is where lines under and through words stand, and how thick they are. Words `are_spaced` if the style
+    sets the spaces between them or their letters: WeasyPrint passes these on for each piece of text.
     """
 
     context: Any
@@ -62,9 +62,9 @@ class _Manner:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Rules:
-    """What the lines that words of some styles are broken into depend on, beside the words and the room.
+    """What the line breaks in words of some styles depend on, besides the words and the room.
 
-    `lines` are those that are known of all words in the same fonts.
+    `lines` holds the known lines of all words in the same fonts.
     """
 
     manner: _Manner
@@ -192,13 +192,14 @@ def _set_text(self: Any, text: str, justify: bool = False) -> None:
         _originally_set_text(self, text, justify)
         return
     if justify and self.justification_spacing:
-        _originally_set_up(self, self.style)  # it tells the spaces to a list of attributes that must not be shared
+        _originally_set_up(self, self.style)  # it adds the spaces to a list of attributes that must not be shared
         _originally_set_text(self, text, justify)
         return
     end = text.find("\n")
     self.text = text if end < 0 else text[: end + 2]
     encoded = self.text.encode().replace(b"\x00", b"")
-    # Words are drawn so. It makes no difference where there is one paragraph, but that they need not be shaped again.
+    # Words are drawn in this mode. If there is one paragraph, the only difference is that they need not be shaped
+    # again.
     pango.pango_layout_set_single_paragraph_mode(self.layout, _is_paragraph(self.text))
     pango.pango_layout_set_text(self.layout, encoded, len(encoded))
     if b"\t" in encoded:
@@ -206,13 +207,13 @@ def _set_text(self: Any, text: str, justify: bool = False) -> None:
 
 
 def _deactivate(self: Any) -> None:
-    """Let go of Pango's layout, but of one that can be drawn as it is."""
+    """Let go of Pango's layout, unless it can be drawn as it is."""
     if self.manner.are_spaced:
         del self.layout, self.language, self.style
 
 
 def _reactivate(self: Any, style: Any) -> None:
-    """Lay the words out as they are to be drawn, where they are not."""
+    """Lay the words out as they are to be drawn, unless they already are."""
     if self.manner.are_spaced or self.justification_spacing or not _is_paragraph(self.text):
         _lay_out_anew(self, style)
 
@@ -233,7 +234,7 @@ def _break_line_once(
     text: str, style: Any, context: Any, max_width: float | None, justification_spacing: float,
     is_line_start: bool = True, minimum: bool = False,
 ) -> Any:  # fmt: skip
-    """Break off the first line of some words; what is known of other words like these is a copy, to be drawn alike."""
+    """Break off the first line of some words; for words that are known this is a copy of their line, drawn alike."""
     rules = of_style(style, "rules", _rules_of)
     if rules.manner.are_spaced or len(text) > _LONGEST:
         return _break_line(text, style, context, max_width, justification_spacing, is_line_start, minimum)
