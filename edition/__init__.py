@@ -1,6 +1,6 @@
 """Plain text of a public document to an annotated, chart-illustrated edition in HTML, PDF and EPUB.
 
-The way of the data, one stage after the other; `pipeline` tells it in code:
+The path of the data, one stage after the other; `pipeline` shows it in code:
 
     source       bytes → SourceText      decoded once, never rewritten; spans are half-open code points
     document     SourceText → Document   blocks with spans, and what is removed, recorded
@@ -11,7 +11,7 @@ The way of the data, one stage after the other; `pipeline` tells it in code:
     proof        Edition against source
     formats      Edition → HTML, PDF, EPUB and data files, each read back by its preflight
 
-As a library: `edition.build`, `edition.figures`, `edition.outline`; `edition.api` tells what goes in and out.
+As a library: `edition.build`, `edition.figures`, `edition.outline`; `edition.api` says what goes in and out.
 """
 
 from __future__ import annotations

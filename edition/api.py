@@ -5,8 +5,8 @@
     ledger = edition.figures("The ports handled more than 40 ships in 2019.")
     passages = edition.outline(Path("report.txt"))
 
-A `Path` names a folder of a work or a file; a `str` is the text itself. What stops a call is an `EditionError`
-with its findings, the same values that a command prints.
+A `Path` names the folder of a work, or a file; a `str` is the text itself. A call that is stopped raises an
+`EditionError` with its findings, the same values that a command prints.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ from edition.progress import Progress, Step
 
 #: What becomes of a work: its build, or the findings that stopped it.
 _Made = Build | tuple[Finding, ...]
-#: So many works are given to an executor ahead of the one that is waited for.
+#: Number of works given to an executor ahead of the one that is waited for.
 _AHEAD = 64
 
 
@@ -78,10 +78,9 @@ def build_each(
 ) -> Iterator[tuple[Manuscript, Build | tuple[Finding, ...]]]:
     """Build many works, in their order: each with its build, or with the findings that stopped it.
 
-    Where an `executor` is given, the works are built by it, a few ahead of those that were given; each of its processes
-    reads the assets once, and where `is_elsewhere` those of its own installation. Nothing is written but the fonts,
-    where they have not been cut. `progress_of` makes the progress of a work from its slug; it must be picklable for
-    processes.
+    An `executor`, if given, builds the works, some of them ahead of the one that is yielded; each of its processes
+    reads the assets once, with `is_elsewhere` those of its own installation. Nothing is written but fonts that have not
+    been cut yet. `progress_of` makes the progress of a work from its slug; it must be picklable for processes.
     """
     installation = installation or find_installation()
     theirs = None if is_elsewhere else installation
@@ -93,7 +92,7 @@ def build_each(
 def _in_order(
     executor: Executor | None, call: Callable[[Manuscript], _Made], manuscripts: Iterable[Manuscript]
 ) -> Iterator[tuple[Manuscript, _Made]]:
-    """What a call gives for each work, in their order; no more of them wait than are soon needed."""
+    """Each work with the result of a call for it, in order; only as many results wait as are soon needed."""
     if executor is None:
         yield from ((manuscript, call(manuscript)) for manuscript in manuscripts)
         return

@@ -1,4 +1,4 @@
-"""What a build needs beside the work, as one value: templates, fonts, tables, the versions of the lock file."""
+"""What a build needs besides the work, as one value: templates, fonts, tables, the versions of the lock file."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from edition.values import FrozenMap
 class Assets:
     """Templates and style sheets by path, fonts by file name with the folder they are in, tables.
 
-    `mend_fonts` says how the fonts of some EXTRAS are fetched. `fontconfig` is the path of a configuration that knows
-    no system fonts; `catalogues` are the PO files of the furniture by language, `citation_style` is CSL; `versions` are
-    those of the lock file, never those of the machine; `identify` tells the language of a text, `memory` has what
-    stages have made; `engines` are the versions of the system's libraries that set pages, "" where they are not known.
+    `mend_fonts` is the command that fetches the fonts of some EXTRAS. `fontconfig` is the path of a configuration that
+    knows no system fonts; `catalogues` are the PO files of the furniture by language, `citation_style` is CSL;
+    `versions` are those of the lock file, never those of the machine; `identify` finds the language of a text, `memory`
+    keeps what stages have made; `engines` are the versions of the system's libraries that set pages, "" if not known.
     """
 
     templates: FrozenMap[str, str]
@@ -36,12 +36,12 @@ class Assets:
     engines: str = ""
 
     def font_paths(self, files: Iterable[str]) -> tuple[str, ...]:
-        """The paths of some fonts, which are files from here on; `files` are their names."""
+        """The paths of the fonts named by `files`; each is written as a file if it is not one yet."""
         return tuple(f"{self.font_folder}/{file}" for file in files if self.fonts[file])
 
 
 def locked_versions(lock: str) -> dict[str, str]:
-    """The version of each library as the text of a lock file pins it, the first where markers choose."""
+    """The version of each library that the text of a lock file pins, the first one if markers choose among several."""
     versions: dict[str, str] = {}
     for name, version in re.findall(r"(?m)^([a-z0-9-]+)==([^ \\;]+)", lock):
         versions.setdefault(name, version)

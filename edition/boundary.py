@@ -1,8 +1,8 @@
-"""Where a fault of ours ends: what is made of one sentence, block, note or chart is given up, and all else goes on.
+"""Where a fault of ours ends: the result for one sentence, block, note or chart is given up, and all else goes on.
 
-A rule that fails must not cost an edition. Each level of the work has one boundary, and catches nowhere else; what it
-catches is a warning that quotes the words, with the traceback for who mends the rule. A fault outside of them is one of
-the frame, and stops the build (B-001).
+A rule that fails must not cost an edition. Each level of the work has one boundary and catches nowhere else; what it
+catches becomes a warning that quotes the words, with the traceback for whoever mends the rule. A fault outside these
+boundaries is one of the frame, and stops the build (B-001).
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from edition.errors import EditionError, Finding, traceback_of
 from edition.source import SourceText, Span
 
 BoundaryLevel = Literal["sentence", "block", "note", "chart", "index", "question"]
-#: The code of what is given up at each level, and what is said of it.
+#: The code and the message of the finding about what is given up, by level.
 _SAID: Mapping[BoundaryLevel, tuple[str, str]] = {
     "sentence": ("B-002", "what these words state could not be read: their numbers are listed as they stand"),
     "block": ("B-003", "how these lines are set could not be read: they are set more plainly"),
@@ -26,14 +26,14 @@ _SAID: Mapping[BoundaryLevel, tuple[str, str]] = {
     "question": ("B-007", "one of the checks of the text against itself could not be made"),
 }
 _HINT = "no word of the text is lost; please report it with the traceback in report.json"
-#: Of the words concerned so many code points are quoted at most.
+#: Most code points that are quoted of the words concerned.
 _LONGEST_QUOTED = 300
 
 
 class Boundary:
     """Catches what is raised while something is made of a `source`, and keeps it as `findings`.
 
-    One that `raises` catches nothing, which is what --debug asks for.
+    A boundary that `raises` catches nothing, as --debug requires.
     """
 
     def __init__(self, source: SourceText | None = None, *, raises: bool = False) -> None:
@@ -50,7 +50,7 @@ class Boundary:
         file: str | None = None,
         line: int | None = None,
     ) -> Iterator[None]:
-        """Give up what is done inside where it fails; who opens it has prepared for that.
+        """Give up what is done inside if it fails; whoever opens the boundary is prepared for that.
 
         `where` is the span concerned, or finds it; else `words` are quoted, on the `line` of a `file` of the work.
         What an editor or the machine has to mend (EditionError, OSError, MemoryError) is no fault of ours, and passes.

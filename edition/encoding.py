@@ -1,7 +1,7 @@
-"""What encoding the bytes of a text are in: UTF-8, or one in use that the whole text speaks for. Never a silent guess.
+"""The encoding of the bytes of a text: UTF-8, or one in use that the whole text supports. Never a silent guess.
 
-Bytes that are UTF-8 are UTF-8: text in another encoding is not, but by an accident that becomes unlikely with each
-letter beyond ASCII. Of all others the encoding can only be guessed, and what is guessed is said.
+Bytes that are valid UTF-8 are UTF-8: text in another encoding is valid only by an accident that becomes less likely
+with each letter beyond ASCII. The encoding of all other bytes can only be guessed, and a guess is reported.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-#: The encodings that a text without a mark may be guessed to be in: those of browsers (WHATWG, Encoding, 4.2), where
-#: they are in use, and of DOS. ISO 8859-1 and -9 are contained in Windows' code pages.
+#: The encodings that may be guessed for a text without a mark: those of browsers (WHATWG, Encoding, 4.2) that are in
+#: use, and those of DOS. ISO 8859-1 and -9 are contained in Windows' code pages.
 _IN_USE = (
     *("cp1250", "cp1251", "cp1252", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258", "cp874"),
     *("iso8859-2", "iso8859-5", "iso8859-6", "iso8859-7", "iso8859-8", "iso8859-13", "iso8859-15", "koi8-r", "koi8-u"),
@@ -31,31 +31,31 @@ _IN_USE = (
 )
 #: At least 6 bytes beyond ASCII show an encoding; fewer are strays, or too few to tell by.
 _FEWEST_BYTES = 6
-#: What chardet calls less likely than 0.02 is nothing that a language is written like.
+#: A reading to which chardet gives a confidence below 0.02 resembles no written language.
 _LEAST_LIKELY = 0.02
-#: Readings less likely than the best by a share of up to 0.005 are looked at as well: what decides is how odd they are.
+#: Readings less likely than the best by a share of up to 0.005 are examined as well: the least odd of them is chosen.
 _NEAR = 0.005
-#: Of two that are as odd, the likelier is so by a share of 0.001 at least: else which it is would be a guess.
+#: Of two equally odd readings, the likelier must lead by a share of at least 0.001: otherwise the choice is a guess.
 _LEAST_LEAD = 0.001
 #: Characters that show a wrong reading: the control characters of ISO 6429 above ASCII, private use, no character.
 _WRONG = re.compile("[\x80-\x9f\ue000-\uf8ff\ufffd-\uffff]")
 #: Latin letters and those of other alphabets, which no word mixes.
 _LATIN, _OTHERS = re.compile("[A-Za-z\u00c0-\u024f]"), re.compile("[\u0370-\u1dff]")
-#: From here on Unicode has no alphabets but signs, and scripts without blanks between words.
+#: From here on Unicode has signs, and scripts without blanks between words, instead of alphabets.
 _BEYOND_ALPHABETS = "\u2000"
-#: At most one character beyond ASCII among 20 stands where none does; it is looked at in the first 20,000 of them.
+#: At most one in 20 characters beyond ASCII may have odd neighbours; only the first 20,000 of them are examined.
 _MOST_ODD = 0.05
 _LOOKED_AT = 20_000
-#: Mathematical signs, accents alone, boxes and pictures; at most one among 4 characters beyond ASCII is one.
+#: Mathematical signs, accents on their own, boxes and pictures: at most one in 4 characters beyond ASCII.
 _SYMBOLS = frozenset(("Sm", "Sk", "So"))
 _MOST_SYMBOLS = 0.25
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 #: How the bytes are shifted from one set of characters to another in Japanese mail (RFC 1468).
 _SHIFTS = re.compile(rb"\x1b(?:\$[@B(]|\([BJI])")
-#: A shift of UTF-7 (RFC 2152): base 64 of UTF-16; at least 2 of them show it.
+#: A shift of UTF-7 (RFC 2152): base 64 of UTF-16. At least 2 shifts show that a text is UTF-7.
 _UTF_7 = re.compile(rb"\+([A-Za-z0-9+/]*)-?")
 _FEWEST_SHIFTS = 2
-#: The blank of EBCDIC; in a text of it one byte in 20 at least is one.
+#: The blank of EBCDIC; at least one byte in 20 of a text in EBCDIC is a blank.
 _EBCDIC_BLANK = 0x40
 _FEWEST_BLANKS = 0.05
 
@@ -69,7 +69,7 @@ class Encoding:
 
 
 def marked(data: bytes) -> tuple[bytes, str | None]:
-    """The byte order mark that some bytes begin with and the encoding it tells; b"" and None where there is none."""
+    """The byte order mark that some bytes begin with, and the encoding it marks; b"" and None if there is none."""
     return next(((mark, name) for mark, name in _MARKS if data.startswith(mark)), (b"", None))
 
 
@@ -108,16 +108,16 @@ def strays(data: bytes) -> tuple[int, ...]:
 
 
 def is_utf_8_with_strays(data: bytes) -> bool:
-    """Whether bytes are UTF-8 but for some: as many characters beyond ASCII can be read at least, or the bytes are few.
+    """Whether bytes are UTF-8 with strays: few of them, or no more than the characters beyond ASCII that can be read.
 
-    Text in another encoding has hardly two bytes after one another that are a character of UTF-8.
+    Text in another encoding hardly ever contains consecutive bytes that are a character of UTF-8.
     """
     lost, read = len(strays(data)), len(_BEYOND_ASCII.findall(data.decode("utf-8", "ignore")))
     return lost < _FEWEST_BYTES or read >= lost
 
 
 def outdated(data: bytes) -> str:
-    """UTF-7 or EBCDIC, where bytes are a text in it; else ""."""
+    """The name UTF-7 or EBCDIC if bytes are a text in that encoding; else ""."""
     if _is_utf_7(data):
         return "UTF-7"
     blanks = data.count(_EBCDIC_BLANK)
@@ -145,7 +145,7 @@ def _is_words(text: str) -> bool:
 
 
 def _of_wide_characters(data: bytes) -> str:
-    """UTF-16 by the zeros that Western letters have in it; "" where it is not that."""
+    """The form of UTF-16, known by the zero bytes that Western letters have in it; "" for other bytes."""
     halves = [data[start::2].count(0) for start in (0, 1)]
     if max(halves) * 4 > len(data) and min(halves) * 8 < max(halves):
         return "utf-16-be" if halves[0] > halves[1] else "utf-16-le"
@@ -153,10 +153,10 @@ def _of_wide_characters(data: bytes) -> str:
 
 
 def _likeliest(data: bytes) -> str:
-    """The encoding in use that the letters of the whole text speak for; "" where none does, or several do.
+    """The encoding in use that the letters of the whole text support; "" if they support none, or several.
 
-    Of readings that are nearly as likely the one whose words are the least odd is taken; those that read all bytes
-    alike are one.
+    Of readings that are nearly as likely, the one with the least odd words is taken; encodings that read all bytes
+    alike count as one.
     """
     import chardet  # few texts are in another encoding than UTF-8
 
@@ -179,7 +179,7 @@ def _likeliest(data: bytes) -> str:
 
 
 def _decoded(data: bytes, name: str) -> str:
-    """The whole of some bytes as text; "" where they are not of an encoding that Python has."""
+    """All of some bytes as text; "" if they are not valid in the encoding, or Python does not have it."""
     try:
         return data.decode(name)
     except (UnicodeDecodeError, LookupError):
@@ -187,7 +187,7 @@ def _decoded(data: bytes, name: str) -> str:
 
 
 def _is_plausible(text: str) -> bool:
-    """Whether a reading has no control characters, few symbols, and hardly a character where none like it stands."""
+    """Whether a reading has no control characters, few symbols, and few characters with odd neighbours."""
     if not text or _WRONG.search(text):
         return False
     beyond = {character: count for character, count in Counter(text).items() if not character.isascii()}
@@ -202,7 +202,7 @@ def _is_symbol(character: str) -> bool:
 
 
 def _oddities(text: str) -> int:
-    """How many characters beyond ASCII stand where none like them does."""
+    """How many characters beyond ASCII have odd neighbours."""
     places = islice(_BEYOND_ASCII.finditer(text), _LOOKED_AT)
     return sum(
         _is_odd(text[place.start() - 1 : place.start()], place[0], text[place.end() : place.end() + 1])
@@ -211,9 +211,9 @@ def _oddities(text: str) -> int:
 
 
 def _is_odd(before: str, character: str, after: str) -> bool:
-    """Whether a character is one of a wrong reading, by its neighbours.
+    """Whether the neighbours of a character show that it is misread.
 
-    A sign or an opening mark inside a word; a capital behind a small letter or a small letter before a capital; two
+    A sign or an opening mark inside a word; a capital after a small letter or a small letter before a capital; two
     alphabets in one word; a letter and a digit side by side.
     """
     if not character.isalpha():

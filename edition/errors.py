@@ -27,9 +27,9 @@ class ExitCode(IntEnum):
     LIMIT = 13
 
 
-#: How the files of templates are called in tracebacks: by the folder that they stand in.
+#: How the names of template files begin in tracebacks: with the folder they are in.
 TEMPLATES = "templates/"
-#: The family letter of a finding's code tells which exit code an error of that family leads to.
+#: The exit code of an error, by the family letter of its code.
 FAMILIES: dict[str, ExitCode] = {
     "B": ExitCode.BUG,
     "U": ExitCode.USAGE,
@@ -44,9 +44,9 @@ FAMILIES: dict[str, ExitCode] = {
     "L": ExitCode.LIMIT,
 }
 
-#: Of a recursion that ran away the calls are told up to this number, the first of them as below.
+#: Most calls in the traceback of a runaway recursion: the first ones, as many as below, and the last.
 _MOST_CALLS = 60
-#: The calls that led to it.
+#: Number of first calls shown, which led to the recursion.
 _FIRST_CALLS = 20
 
 
@@ -90,7 +90,7 @@ class EditionError(Exception):
 def our_bug(error: Exception, where: str = "") -> Finding:
     """B-001 for whatever the program does not provide for; `where` says in which work or format it happened.
 
-    M-005 for what a template says that cannot be done: it is nobody's but who has changed it.
+    M-005 for a template that cannot be rendered, which is the fault of whoever has changed it.
     """
     file, line = _last_place(error)
     if file.startswith(TEMPLATES):
@@ -102,12 +102,12 @@ def our_bug(error: Exception, where: str = "") -> Finding:
 
 
 def _last_place(error: BaseException) -> tuple[str, int]:
-    """The file and the line of the innermost call of the program or of a template of it; "" where there is none."""
+    """The file and the line of the innermost call of the program or one of its templates; "" and 0 if there is none."""
     file, line, at = "", 0, error.__traceback__
     while at is not None:
         name = at.tb_frame.f_code.co_filename
         if name.startswith(TEMPLATES) or _named(name).startswith("edition/"):
-            compiled = at.tb_frame.f_globals.get("__jinja_template__")  # which knows the lines that its own are made of
+            compiled = at.tb_frame.f_globals.get("__jinja_template__")  # maps its lines to the template's
             file, line = name, compiled.get_corresponding_lineno(at.tb_lineno) if compiled else at.tb_lineno
         at = at.tb_next
     return file, line
@@ -116,7 +116,7 @@ def _last_place(error: BaseException) -> tuple[str, int]:
 def traceback_of(error: BaseException) -> str:
     """Where an error was raised, a line for each call from the outside inwards, and last the error itself.
 
-    Files are named from our package or from the folder of the libraries on, so that it is the same on every machine.
+    Paths begin at our package or below the folder of the libraries, so that the text is the same on every machine.
     """
     lines = []
     at = error.__traceback__
@@ -130,7 +130,7 @@ def traceback_of(error: BaseException) -> str:
 
 
 def _named(path: str) -> str:
-    """A file of the program by its path in the package, one of a library by that among the libraries."""
+    """The name of a file: its path in our package, or below the folder of the libraries if it is one of theirs."""
     path = path.replace("\\", "/")
     for folder in ("/site-packages/", "/edition/"):
         _, found, name = path.rpartition(folder)

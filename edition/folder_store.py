@@ -1,7 +1,7 @@
-"""The store of step results on the disk: a file for each, which appears whole or not at all.
+"""The store of step results on the disk: one file per result, which appears whole or not at all.
 
-It may be deleted at any time, and several processes may use it at once. Each file says by a key of the user that this
-program has written it under its name: one that is damaged, exchanged or somebody else's is none.
+It may be deleted at any time, and several processes may use it at once. A code made with the user's key shows that this
+program wrote each file under its name: a file that is damaged, exchanged or somebody else's counts as absent.
 """
 
 from __future__ import annotations
@@ -19,16 +19,16 @@ from edition.limits import MEGABYTE
 from edition.memory.store import key_of
 from edition.private_files import is_private_folder, read_private, write_private
 
-#: The store is bounded to so many bytes: those used longest ago go first.
+#: Most bytes in the store; the files used longest ago are deleted first.
 _MOST = 512 * MEGABYTE
-#: What is freed at once, as a share: files are not looked through again for each new one.
+#: Share of the bound that is freed at once, so that the files are not scanned again for each new one.
 _FREED = 0.25
-#: While so much of the bound is put, as a share, the files are looked through once on an average: at the end of each
-#: build that took a thirtieth of one that has little to do.
+#: Share of the bound after which the files are scanned, on average: a scan at the end of each build took a thirtieth of
+#: the time of a build with little to do.
 _LOOKED = 1 / 32
-#: The file that tells that they are to be looked through.
+#: The file that marks the store as due for a scan.
 _FULL = ".full"
-#: The bytes of the code that a file begins with, by which it is known.
+#: Bytes of the code that a file begins with, which authenticates it.
 _DIGEST = 32
 #: A digest is a number below this.
 _DIGESTS = 2 ** (8 * _DIGEST)
@@ -38,8 +38,8 @@ _DIGESTS = 2 ** (8 * _DIGEST)
 class FolderStore:
     """Keeps results in `folder`, those of each `program` (a digest of its code and libraries) to themselves.
 
-    `secret` is the user's key: without it nothing can be put there that would be taken. When it is tidied it holds at
-    most `most` bytes, but for what was put since the files were looked through last.
+    `secret` is the user's key: nothing that is put there without it is accepted. After tidying, the store contains at
+    most `most` bytes, apart from what was put since the last scan.
     """
 
     folder: Path
@@ -49,13 +49,13 @@ class FolderStore:
 
     @classmethod
     def of_handle(cls, handle: str) -> FolderStore:
-        """The store that another process has told of."""
+        """The store of a handle from another process."""
         program, secret, folder = handle.split("\n", 2)
         return cls(Path(folder), program, bytes.fromhex(secret))
 
     @property
     def handle(self) -> str:
-        """What another process opens it by."""
+        """The words with which another process opens the store."""
         return f"{self.program}\n{self.secret.hex()}\n{self.folder}"
 
     def get(self, key: str) -> bytes | None:
@@ -72,25 +72,25 @@ class FolderStore:
         return value
 
     def put(self, key: str, value: bytes) -> None:
-        """Keep a value. Where the disk takes none the build goes on: nothing depends on it."""
+        """Keep a value. If it cannot be written the build goes on: nothing depends on the store."""
         if not _is_private(self.folder):
             return
         with suppress(OSError):
             path = self._path(key)
             code = self._code(path.name, value)
             write_private(path, code + value)
-            # As good as by chance, and so that no process needs to know of the others.
+            # The code is as good as a random number, and no process needs to know of the others.
             if int.from_bytes(code, "big") / _DIGESTS < len(value) / (self.most * _LOOKED):
                 (self.folder / _FULL).touch()
 
     def _code(self, name: str, value: bytes) -> bytes:
-        """The code by which a file is known (BLAKE2 with a key, RFC 7693): another one for any other name or value."""
+        """The code that authenticates a file (BLAKE2 with a key, RFC 7693): it differs for any other name or value."""
         made = hashlib.blake2b(len(name).to_bytes(2, "big") + name.encode(), key=self.secret, digest_size=_DIGEST)
         made.update(value)
         return made.digest()
 
     def tidy(self) -> None:
-        """Free a quarter of `most` where the store may hold more, and does: what was used longest ago goes first."""
+        """Free a quarter of `most` if the store is due for a scan and exceeds it: the files used longest ago first."""
         try:
             (self.folder / _FULL).unlink()
         except OSError:
@@ -120,5 +120,5 @@ class FolderStore:
 
 @lru_cache(maxsize=8)
 def _is_private(folder: Path) -> bool:
-    """Whether a folder is this user's alone; looked at once by a process."""
+    """Whether a folder is this user's alone; checked once per process."""
     return is_private_folder(folder)

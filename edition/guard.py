@@ -1,7 +1,7 @@
 """Ends the build of a work that uses more CPU time or memory than it may.
 
-A thread looks at both and interrupts the main thread, in which the work is built; where that does not come to itself,
-in code that no signal reaches, the process ends with what it would have said.
+A thread watches both and interrupts the main thread, in which the work is built; if that does not react, in code that
+no signal reaches, the thread prints the finding and ends the process.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from types import FrameType
 from edition.errors import ExitCode, Finding
 from edition.limits import MEGABYTE, Limits
 
-#: Seconds between two looks.
+#: Seconds between two checks.
 _WATCH = 0.1
 #: Seconds of CPU time within which an interrupted build has to end.
 _GRACE = 20.0
@@ -31,7 +31,7 @@ class LimitReached(BaseException):
     """A limit of the build was reached. No `except Exception` takes it for a fault of one format."""
 
     def __init__(self, finding: Finding) -> None:
-        """Take what the editor is told."""
+        """Take the finding that the editor sees."""
         super().__init__(finding.message)
         self.finding = finding
 
@@ -40,8 +40,8 @@ class LimitReached(BaseException):
 def guarded(limits: Limits, name: str) -> Iterator[None]:
     """Hold a work to its limits while it is built; `name` is what a finding calls it.
 
-    Memory counts beyond what the process used before. Where the caller is not in the main thread, and on Windows,
-    nothing is held. Raises LimitReached.
+    Only memory beyond what the process used before counts. Outside the main thread, and on Windows, the limits have no
+    effect. Raises LimitReached.
     """
     if _SIGNAL is None or threading.current_thread() is not threading.main_thread():
         yield
@@ -62,7 +62,7 @@ def guarded(limits: Limits, name: str) -> Iterator[None]:
 def _quiet_where_nothing_passes_on() -> Iterator[None]:
     """Say nothing of a LimitReached that came up in a finalizer or a callback of the collector.
 
-    Python cannot pass an exception on from there and would print it; the next look interrupts anew.
+    Python cannot pass an exception on from there and would print it; the next check interrupts again.
     """
     before = sys.unraisablehook
 
@@ -78,7 +78,7 @@ def _quiet_where_nothing_passes_on() -> Iterator[None]:
 
 
 class _Guard(threading.Thread):
-    """Looks at the process until the work is over."""
+    """Checks the process until the work is over."""
 
     def __init__(self, limits: Limits, name: str) -> None:
         super().__init__(daemon=True)
@@ -93,7 +93,7 @@ class _Guard(threading.Thread):
             raise LimitReached(finding)
 
     def run(self) -> None:
-        """Look until the work is over; from a limit on, interrupt at each look."""
+        """Check until the work is over; once a limit is reached, interrupt at each check."""
         told_at: float | None = None
         while not self.over.wait(_WATCH):
             if not (finding := self._reached()):
@@ -117,7 +117,7 @@ class _Guard(threading.Thread):
 
 
 def _resident() -> int:
-    """The bytes of this process that are in memory; 0 where the system does not tell."""
+    """The bytes of this process that are in memory; 0 if the system does not say."""
     try:
         return int(Path("/proc/self/statm").read_text("ascii").split()[1]) * os.sysconf("SC_PAGE_SIZE")
     except OSError:

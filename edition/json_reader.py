@@ -1,8 +1,8 @@
-"""The one reader of JSON that somebody else may have written: bounded, strict, and held against a description.
+"""The only reader of JSON that somebody else may have written: bounded, strict, and checked against a description.
 
-Numbers, depth and words are what JSON allows between programs (RFC 8259, RFC 7493): no infinities, no halves of
-surrogate pairs, no number of thousands of digits, no brackets without end. What is expected is told by types of Python
-(TypedDict, list, dict, Literal, unions), from which a schema can be made as well.
+Numbers, depth and words are limited to what JSON allows between programs (RFC 8259, RFC 7493): no infinities, no halves
+of surrogate pairs, no number of thousands of digits, no endless brackets. Types of Python describe what is expected
+(TypedDict, list, dict, Literal, unions); a schema can be made from them as well.
 """
 
 from __future__ import annotations
@@ -14,13 +14,13 @@ from math import isfinite
 from types import UnionType
 from typing import Any, Literal, NoReturn, Union, get_args, get_origin, get_type_hints, is_typeddict
 
-#: So many brackets stand inside of one another at most.
+#: Most brackets inside one another.
 _DEEPEST = 100
-#: A number has at most so many characters: more are no number that anybody measures.
+#: Most characters of a number: nobody measures anything that needs more.
 _LONGEST_NUMBER = 100
-#: Words, brackets and numbers; words go first, so that no bracket in them counts.
+#: Words, brackets and numbers; words come first, so that brackets in them do not count.
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[\[{]|[\]}]|-?\d[\d.eE+-]*', re.DOTALL)
-#: Half of a surrogate pair, written out; `(?<!\\)(?:\\\\)*` stands before what a backslash begins.
+#: Half of a surrogate pair, as an escape; `(?<!\\)(?:\\\\)*` before it makes sure that its backslash is not escaped.
 _HALF = re.compile(
     r"(?<!\\)(?:\\\\)*(?:\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])"
     r"|(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F][0-9a-fA-F]{2})"
@@ -29,16 +29,16 @@ _NAMES = {str: "words", int: "a whole number", float: "a number", bool: "true or
 
 
 class JsonError(Exception):
-    """What is wrong with a text that is to be JSON: in words, on a line from 1, at a place from the root (`$.a[0]`)."""
+    """What is wrong with a text that should be JSON: words, a line from 1, a place from the root (`$.a[0]`)."""
 
     def __init__(self, message: str, line: int = 1, place: str = "") -> None:
-        """Tell it."""
+        """Take the words, the line and the place."""
         super().__init__(f"{message}, at {place}" if place else message)
         self.message, self.line, self.place = message, line, place
 
 
 def read_json(text: str | bytes, expected: Any = Any) -> Any:
-    """The value of a text, which is of an `expected` type. Raises JsonError."""
+    """The value of a JSON text, which must be of the `expected` type. Raises JsonError."""
     if isinstance(text, bytes):
         try:
             text = text.decode("utf-8-sig")
@@ -57,7 +57,7 @@ def read_json(text: str | bytes, expected: Any = Any) -> Any:
 
 
 def _check_bounds(text: str) -> None:
-    """Raise JsonError where a text is deeper, or a number longer, than any program writes it; without recursion."""
+    """Raise JsonError if a text is deeper, or a number longer, than any program writes; without recursion."""
     depth = 0
     for match in _TOKEN.finditer(text):
         sign = match[0][0]
@@ -87,7 +87,7 @@ def _finite(words: str) -> float:
 
 
 def mismatches(value: Any, expected: Any, place: str = "$") -> Iterator[tuple[str, str]]:
-    """Where a value is not of the type that is expected, each in words and with its place."""
+    """The differences of a value from the expected type, each in words and with its place."""
     origin, parts = get_origin(expected), get_args(expected)
     if expected is Any:
         return
@@ -106,7 +106,7 @@ def mismatches(value: Any, expected: Any, place: str = "$") -> Iterator[tuple[st
 
 
 def _of_parts(value: Any, kind: type[Any], part: Any, place: str) -> Iterator[tuple[str, str]]:
-    """Where a value is not the list, or the object of any keys, that is expected."""
+    """The differences of a value from the expected list, or the expected object with any keys."""
     if not isinstance(value, kind):
         yield f"{'a list' if kind is list else 'an object'} belongs here", place
         return
@@ -115,7 +115,7 @@ def _of_parts(value: Any, kind: type[Any], part: Any, place: str) -> Iterator[tu
 
 
 def _of_record(value: Any, expected: Any, place: str) -> Iterator[tuple[str, str]]:
-    """Where a value is not the record that is expected; what it has beside is nobody's concern."""
+    """The differences of a value from the expected object; other keys of it are ignored."""
     if not isinstance(value, dict):
         yield "an object belongs here", place
         return
@@ -127,7 +127,7 @@ def _of_record(value: Any, expected: Any, place: str) -> Iterator[tuple[str, str
 
 
 def _is_a(value: Any, kind: Any) -> bool:
-    """Whether a value is of a plain kind: true is no number, and a whole number is one."""
+    """Whether a value is of a plain kind: true is not a number, and a whole number is also a `float`."""
     if kind in (int, float):
         return isinstance(value, (int, float) if kind is float else int) and not isinstance(value, bool)
     return isinstance(value, type(None) if kind is None else kind)

@@ -1,7 +1,7 @@
 """The marks that templates, typesetter, preflight and data files agree on: identifiers, classes, roles, attributes.
 
-Templates have this module as `marks`. The identifiers are a contract with whoever links into an edition: they are the
-same in HTML, EPUB and as destinations of the PDF.
+Templates see this module as `marks`. The identifiers are a contract with whoever links into an edition: they are the
+same in HTML, in EPUB, and as destinations in the PDF.
 """
 
 from __future__ import annotations
@@ -31,14 +31,14 @@ SIDE = "side"
 PAGE_BREAK = "page-break"
 FOOTNOTE = "footnote"
 RUN_IN = "run-in"
-#: What the editors say of where something stands.
+#: What the editors say about where something is printed.
 REMARK = "remark"
 TOC = "toc"
 TITLE = "book-title"
 CHART_NUMBER = "chart-number"
 #: Put on a paragraph that is to begin a page.
 BEGIN_PAGE = "begin-page"
-#: Put on a part of a long paragraph behind which another follows.
+#: Put on each part of a long paragraph that another part follows.
 GOES_ON = "goes-on"
 #: Classes of the elements that the editors add inside the text: they hold no words of the source.
 EDITORIAL = frozenset(
@@ -53,24 +53,24 @@ INDEX_ROLE = "doc-index"
 PAGE_BREAK_ROLE = "doc-pagebreak"
 PAGE_LIST_ROLE = "doc-pagelist"
 
-#: Attributes for the typesetter: what an element gives the page of, the ids it gives all pages of, what a pointer leads
-#: to, the words of a page's head, the marker of an item that has none in the source.
+#: Attributes for the typesetter: the id whose page an element gives, the ids of which it gives all pages, the target of
+#: a pointer, the words of a page's head, the marker of an item that has none in the source.
 FOLIO = "data-folio"
 FOLIOS = "data-folios"
 TARGET = "data-to"
 HEAD = "data-head"
 MADE_MARKER = "data-marker"
-#: The table that a table is a part of, which was parted.
+#: Put on a part of a table that was split: the table that it is a part of.
 PART_OF = "data-part-of"
 
 
 def correction(letter: str) -> str:
-    """The place of a correction in the text; as a note it is called by the same name."""
+    """The place of a correction in the text; its note goes by the same name."""
     return f"corr-{letter}"
 
 
 def listed_correction(letter: str) -> str:
-    """A correction in the list of all."""
+    """A correction in the list of all corrections."""
     return f"list-{correction(letter)}"
 
 
@@ -80,7 +80,7 @@ def note(name: object) -> str:
 
 
 def call(name: object) -> str:
-    """The call of a note, by the same."""
+    """The call of a note, by the number or name of the note."""
     return f"call-{name}"
 
 
@@ -90,17 +90,17 @@ def reference(number: int) -> str:
 
 
 def note_called_by(identifier: str) -> str:
-    """The note of a call; "" where an identifier is no call's."""
+    """The note of a call; "" if an identifier is not that of a call."""
     return note(identifier.removeprefix("call-")) if identifier.startswith("call-") else ""
 
 
 def cited(name: str) -> str:
-    """A work that notes cite, in the list of all."""
+    """A work that notes cite, in the list of all such works."""
     return f"cite-{name}"
 
 
 def outside(name: str) -> str:
-    """A value that is not of the text, in the list of all."""
+    """A value that is not from the text, in the list of all such values."""
     return f"value-{name}"
 
 

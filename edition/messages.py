@@ -24,11 +24,11 @@ from babel.numbers import format_compact_decimal, format_decimal
 
 #: The language of the messages in the code, and of every edition whose own language has no catalogue.
 SOURCE_LANGUAGE = "en"
-#: Languages in which days are written otherwise than by the locale of the language alone: "7 June 2020".
+#: The region of each language whose locale alone would write days otherwise than "7 June 2020".
 _REGIONS = {"en": "GB"}
-#: As many numbers as a long report has are kept as they were written,
+#: Most written numbers that are cached: as many as a long report contains.
 _NUMBERS = 5000
-#: and the catalogues of so many languages, as they were read.
+#: Most catalogues that are cached once read, one for each language.
 _CATALOGUES = 16
 #: A number before a scale word has no more decimals than this.
 _DECIMALS_OF_A_SCALE = 6
@@ -36,7 +36,7 @@ _DECIMALS_OF_A_SCALE = 6
 
 @contextmanager
 def _digits_of(value: Decimal) -> Iterator[None]:
-    """Have Babel work with all digits of a number: it takes those of the context, by itself 28."""
+    """Have Babel work with all digits of a number: it uses as many as the decimal context has, by default 28."""
     with localcontext() as context:
         context.prec = max(context.prec, abs(value.adjusted()) + len(value.as_tuple().digits) + _DECIMALS_OF_A_SCALE)
         yield
@@ -118,7 +118,7 @@ class Messages:
 
 @lru_cache(_NUMBERS)
 def _grouped(written: str, language: str) -> str:
-    """A number with all its decimals, its digits grouped: each format and each table of an edition writes it again."""
+    """A number with all its decimals, its digits grouped; cached, as each format and table of an edition writes it."""
     value = Decimal(written)
     with _digits_of(value):
         return format_decimal(value, locale=Locale.parse(language), decimal_quantization=False)
@@ -126,7 +126,7 @@ def _grouped(written: str, language: str) -> str:
 
 @lru_cache(_CATALOGUES)
 def parse_catalogue(text: str) -> gettext.NullTranslations:
-    """A gettext catalogue from the text of a PO file, of none the one that has no messages."""
+    """A gettext catalogue from the text of a PO file; one without messages if there is no text."""
     if not text:
         return gettext.NullTranslations()
     binary = io.BytesIO()

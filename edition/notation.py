@@ -23,26 +23,26 @@ from edition.quantity import Quantity
 NOT_STATED = "—"
 #: The signs that a change may be written with.
 _WRITTEN_SIGNS = "+-‐‑–−"
-#: The signs of bounds; a figure that lies close to its bound has the sign of both.
+#: The signs of bounds; a figure that lies close to its bound has two signs, for the bound and for "about".
 _SIGNS = {">": ">\u2009", ">=": "≥\u2009", "<": "<\u2009", "<=": "≤\u2009", "~": "≈\u2009"}
 _CLOSE_SIGNS = {"below": "<\u2009≈\u2009", "above": ">\u2009≈\u2009"}
-#: The finest denominator that a told share has.
+#: The largest denominator of a share that a text states.
 _FINEST = 1_000_000
-#: What rounding to the digits of a `Decimal` takes from a share, at most.
+#: The most by which a share changes when it is rounded to the digits of a `Decimal`.
 _ROUNDING = Decimal("1e-20")
 #: The significant digits that a computed result keeps; the rest is rounded.
 _EXACT_DIGITS = 6
 #: The significant digits of a result that is rounded.
 _DIGITS = 3
-#: A plural and its singular share so many letters at their beginnings: "people" and "person".
+#: Number of letters at the beginning that a plural and its singular share: "people" and "person".
 _SHARED_LETTERS = 2
 #: Numbers from here on are written with a scale word.
 _SCALED = 10**6
 #: More digits than any stated number or result has.
 _WIDE = Context(prec=80)
-#: A figure without words: the sign of a currency, digits; in brackets or behind a sign, what is below zero.
+#: A figure without words: a currency sign and digits, in brackets or after a minus sign if it is below zero.
 _BARE = re.compile(r"[(−–-]?(?P<sign>[^\w\s(),.−–-]?)\s*[(−–-]?(?P<number>\d[\d,]*(?:\.\d+)?)\)?")
-#: A scale that a table tells for its cells is this at least.
+#: The smallest scale that a table states for its cells.
 _LEAST_SCALE = 100
 
 
@@ -118,7 +118,7 @@ class Notation:
         return f"{words}, {quantity.as_of}" if quantity.as_of else words
 
     def _bounded(self, words: str, comparator: str) -> str:
-        """A number with the words of its bound, on the side where those stand: "more than 12", "12 or more"."""
+        """A number with the words of its bound, before or after it as in the text: "more than 12", "12 or more"."""
         is_behind = comparator.casefold().startswith(tuple(f"{one} " for one in self._pack.words.list_joints))
         return f"{words} {_small(comparator)}" if is_behind else f"{_small(comparator)} {words}"
 
@@ -127,7 +127,7 @@ class Notation:
     def value(self, entry: Entry) -> str:
         """A value for a table: full digits with the sign of its bound, a change with its sign, a date in words.
 
-        Where the text gives no number ("dozens") its words stand.
+        If the text gives no number ("dozens"), its words are given.
         """
         quantity = entry.quantity
         if quantity.kind == "ordinal" or _is_vague(quantity):
@@ -143,7 +143,7 @@ class Notation:
         return sign + written
 
     def key(self, entries: Iterable[Entry]) -> tuple[str, ...]:
-        """What the signs stand for that are used in the values of these entries, as phrases: "“>” for “more than”"."""
+        """What the signs in the values of these entries mean, as phrases: "“>” for “more than”"."""
         gettext = self.messages.gettext
         phrases = {
             ">": gettext("“>” for “more than” or “over”"),
@@ -191,11 +191,11 @@ class Notation:
     def number(
         self, value: Decimal, sign: str = "", *, digits: int | None = None, rounding: str = ROUND_HALF_EVEN
     ) -> tuple[str, bool]:
-        """A result, a currency's sign before its digits, and whether it had to be rounded, which `rounding` says how.
+        """A result with a currency's sign before its digits, and whether it had to be rounded; `rounding` says how.
 
         Up to six significant digits are printed as they are (9485000000 gives "9.485 billion", exact), more are rounded
         to three (766304347.8 gives "766 million", rounded); whole numbers below a million keep all their places. With
-        `digits` so many significant ones are kept.
+        `digits`, that many significant ones are kept.
         """
         rounded = _rounded(value, rounding) if digits is None else _to_digits(value, digits, rounding)
         amount = abs(rounded)
@@ -203,7 +203,7 @@ class Notation:
         return f"{'−' if value < 0 else ''}{sign}{words}", rounded != value
 
     def counted(self, entry: Entry) -> tuple[str, str]:
-        """What a figure counts, for one of it and for more: "country" and "countries"."""
+        """What a figure counts, in the singular and the plural: "country" and "countries"."""
         quantity = entry.quantity
         more = " ".join((quantity.unit_text or quantity.unit or "").split())
         if quantity.kind == "duration" or (quantity.kind == "measure" and more == quantity.unit_head):
@@ -217,7 +217,7 @@ class Notation:
         return f"{before} {head}".strip() if ends_on_head else head, more
 
     def unit_words(self, unit: str) -> tuple[str, str]:
-        """A unit that the grammar names, for one and for more: "day" and "days"."""
+        """A unit that the grammar names, in the singular and the plural: "day" and "days"."""
         return self._pack.unit_in_words(unit, plural=False), self._pack.unit_in_words(unit, plural=True)
 
     def of_unit(self, amount: str, unit: str, kind: str) -> str:
@@ -288,7 +288,7 @@ class Notation:
             return ""
         if entry.quantity.kind == "ratio":
             share = Fraction(value).limit_denominator(_FINEST)
-            # A share was told as a fraction of small numbers; its decimals are rounded.
+            # The text states a share as a fraction of small numbers; its decimals are rounded.
             if abs(Decimal(share.numerator) / share.denominator - value) < _ROUNDING:
                 return f"{write(Decimal(share.numerator))}/{write(Decimal(share.denominator))}"
         return write(value)
@@ -310,7 +310,7 @@ def _written(entry: Entry) -> str:
 
 
 def _with_dash(words: str) -> str:
-    """The words of a range with a dash for what joins its ends, and once what both end on: "$5–$6 million"."""
+    """The words of a range with a dash between its ends, and only once what both end with: "$5–$6 million"."""
     parts = words.split("\u00a0")
     last = max((n for n, part in enumerate(parts) if any(map(str.isdigit, part))), default=0)
     joint = next((n for n in range(last - 1, 0, -1) if parts[n].isalpha() and parts[n].islower()), None)
@@ -346,7 +346,7 @@ def _rounded(value: Decimal, rounding: str) -> Decimal:
 
 
 def _to_digits(value: Decimal, digits: int, rounding: str) -> Decimal:
-    """A number with so many significant digits at most."""
+    """A number with at most `digits` significant digits."""
     normal = value.normalize(_WIDE)
     if len(normal.as_tuple().digits) <= digits:
         return normal

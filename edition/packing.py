@@ -1,9 +1,9 @@
 """Values of ours as bytes, and back: data alone, from which nothing but our values can be made.
 
 A value is written as what `marshal` knows (numbers, words, tuples, mappings of them), each object as a list of the name
-of its class and its fields. Reading calls nothing but classes: those of values of this package, and of a few kinds of
-the libraries. Source: the Python Library Reference, marshal, whose form may differ from version to version, as results
-of another Python are not found.
+of its class and its fields. Reading calls nothing but classes: those of this package's values, and a few of the
+libraries. Source: the Python Library Reference, marshal. Its format may differ from version to version of Python, which
+does no harm: results of another version are never found.
 """
 
 from __future__ import annotations
@@ -18,17 +18,17 @@ from typing import Any
 
 #: What `marshal` writes as it is.
 _PLAIN = frozenset((str, bytes, bool, int, float, type(None)))
-#: The format of `marshal` in which what is one object stays one.
+#: A format of `marshal` with references: what is one object stays one.
 _FORMAT = 4
 #: The package whose values are packed.
 _OURS = "edition."
-#: Kinds of libraries that are packed by their words, each with what makes one of them.
+#: Classes of libraries whose values are packed as words, each with the function that makes a value from its words.
 _BY_WORDS: Mapping[str, Callable[[Any, str], Any]] = {
     "decimal.Decimal": lambda kind, words: kind(words),
     "datetime.date": lambda kind, words: kind.fromisoformat(words),
     "markupsafe.Markup": lambda kind, words: kind(words),
 }
-#: Lists begin with one of these where they stand for no object: what holds objects and is no tuple of plain things.
+#: The first item of a list that represents a container and not an object; a tuple of plain values needs no list.
 _TUPLE, _LIST, _DICT, _SET = range(4)
 
 
@@ -44,9 +44,9 @@ def unpack(packed: bytes) -> Any:
 
 @dataclass(frozen=True, slots=True)
 class _Kind:
-    """How the values of a class are written: by their `words`, as the value of an Enum, or by what they are `told` by.
+    """How the values of a class are written: by its `name`, and what `tell` gives for each.
 
-    `make` gives one from what was told; `names` are the fields of those that are not called with them.
+    `make` makes a value from what `tell` gave.
     """
 
     name: str
@@ -74,7 +74,7 @@ def _kind_of(kind: type[Any]) -> _Kind:
 
 
 def _kind_of_dataclass(kind: type[Any], name: str) -> _Kind:
-    """How the values of a dataclass are written: its fields, with which it is called where it can be."""
+    """How the values of a dataclass are written: by their fields; to read one, the class is called if it takes them."""
     found = fields(kind)
     names = tuple(one.name for one in found)
     getter = attrgetter(*names) if len(names) > 1 else lambda value: tuple(getattr(value, one) for one in names)
@@ -90,22 +90,22 @@ def _kind_of_dataclass(kind: type[Any], name: str) -> _Kind:
     return _Kind(name, getter, make)
 
 
-#: How values of classes are written, of each class that was met.
+#: How the values of a class are written, for each class met so far.
 _KINDS: dict[type[Any], _Kind] = {}
 #: The same by the names of the classes.
 _NAMED: dict[str, _Kind] = {}
 
 
 class _Packing:
-    """Writes one value; what is one object in it is one list."""
+    """Writes one value; what is one object in it becomes one list."""
 
     def __init__(self) -> None:
         self._written: dict[int, Any] = {}
-        #: What was written is held, so that no other object comes to have its identity.
+        #: The values that were written are kept alive, so that no other object gets the identity of one.
         self._held: list[Any] = []
 
     def of(self, value: Any) -> Any:
-        """What stands for a value."""
+        """What a value is written as."""
         kind = type(value)
         if kind in _PLAIN:
             return value
@@ -139,7 +139,7 @@ class _Unpacking:
         self._made: dict[int, Any] = {}
 
     def of(self, told: Any) -> Any:
-        """The value that something stands for."""
+        """The value that was written as `told`."""
         if type(told) is not list:
             return told
         key = id(told)

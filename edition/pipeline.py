@@ -39,7 +39,7 @@ from edition.notation import Notation
 from edition.progress import Progress, Step
 from edition.proof import proofread
 
-#: The names of the formats that are built where none is asked for.
+#: The names of the formats that are built by default.
 DEFAULT_FORMATS = tuple(one.name for one in FORMATS if one.is_default)
 #: The libraries that the colophon names.
 _NAMED = ("ebooklib", "jinja2", "matplotlib", "weasyprint")
@@ -49,7 +49,7 @@ _NAMED = ("ebooklib", "jinja2", "matplotlib", "weasyprint")
 class Options:
     """What may differ from build to build.
 
-    `epoch` is the date of SOURCE_DATE_EPOCH, if it is set; `drafts` tells whether notes in that state are printed.
+    `epoch` is the date of SOURCE_DATE_EPOCH, if it is set; `drafts` says whether draft notes are printed.
     """
 
     formats: tuple[str, ...] = DEFAULT_FORMATS
@@ -59,7 +59,7 @@ class Options:
     drafts: bool = True
 
 
-#: Files of an edition whose text has come from a version before.
+#: Files of an edition whose text replaces an earlier version.
 _OF_HISTORY = ("diff.json", "diff.html")
 
 
@@ -79,7 +79,7 @@ class Build:
 
     @property
     def stale(self) -> tuple[str, ...]:
-        """Files of an older build that this one has not made; what failed this time stays."""
+        """Files of an older build that this one does not make; those of formats that failed stay."""
         files = [one.file(self.slug) for one in FORMATS if one.name not in self.failed]
         return tuple(file for file in (*files, *_OF_HISTORY) if file not in self.files)
 
@@ -151,7 +151,7 @@ def edit(
 
 
 def _data_of(job: Job) -> dict[str, bytes]:
-    """The files of data of an edition, by name, and the page of what an update of its text has changed."""
+    """The data files of an edition by name, and the page that shows what an update of its text has changed."""
     edition, messages = job.edition, job.notation.messages
     listed = job.assets.memory.of(
         "listing", (edition.document, edition.ledger), lambda: listing(edition.document, edition.ledger)
@@ -163,7 +163,7 @@ def _data_of(job: Job) -> dict[str, bytes]:
 
 
 def _begun(progress: Progress, name: str) -> Callable[[str], None]:
-    """Tell that a step has begun; what is given tells its result."""
+    """Report that a step has begun; the function returned reports its result."""
     progress(Step(name))
     return lambda words: progress(Step(name, "ended", words))
 
@@ -175,7 +175,7 @@ def publish(job: Job, options: Options, earlier: tuple[Finding, ...], progress: 
     """
     wanted = [one for one in FORMATS if one.name in options.formats]
     if any(one.embeds_fonts for one in wanted):
-        from edition.formats.html.finished import page_and_fonts  # its libraries are loaded by who needs them
+        from edition.formats.html.finished import page_and_fonts  # its libraries are loaded only if needed
 
         ended = _begun(progress, "fonts")
         page, fonts = page_and_fonts(job)
@@ -200,7 +200,7 @@ def publish(job: Job, options: Options, earlier: tuple[Finding, ...], progress: 
 
 
 def _go_on(progress: Progress, name: str, words: str) -> None:
-    """Tell how far a format has come."""
+    """Report how far a format has come."""
     progress(Step(name, "goes on", words))
 
 

@@ -8,11 +8,11 @@ import stat
 import tempfile
 from pathlib import Path
 
-#: Nothing is followed, waited for or passed on to a process that is started.
+#: No link is followed, no pipe is waited for, and no descriptor is passed on to a process that is started.
 _FLAGS = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_BINARY"))
-#: Nothing that is kept is larger, in bytes: a file may say to be of any size and take no room on the disk.
+#: Most bytes of a file of ours: a file can claim any size and take no room on the disk.
 _MOST = 256 * 2**20
-#: What others may do with a folder of ours: nothing.
+#: The permissions of others, of which a folder of ours grants none.
 _OF_OTHERS = stat.S_IRWXG | stat.S_IRWXO
 _OURS_ALONE = stat.S_IRWXU
 
@@ -50,7 +50,7 @@ def write_private(path: Path, data: bytes) -> None:
 
 
 def is_private_folder(path: Path) -> bool:
-    """Make a folder that is this user's alone, and tell whether it is: no link, and nobody else may write there."""
+    """Make a folder that is this user's alone; return whether it is: no link, and nobody else may write there."""
     try:
         path.mkdir(parents=True, exist_ok=True, mode=_OURS_ALONE)
         told = path.lstat()
@@ -64,5 +64,5 @@ def is_private_folder(path: Path) -> bool:
 
 
 def _is_ours(told: os.stat_result) -> bool:
-    """Whether a file is of the user who runs the program; where the system does not tell, all are."""
+    """Whether a file belongs to the user who runs the program; if the system does not say, all files do."""
     return not hasattr(os, "getuid") or told.st_uid == os.getuid()

@@ -1,4 +1,4 @@
-"""How far a build has come, as the stages tell it."""
+"""How far a build has come, as the stages report it."""
 
 from __future__ import annotations
 

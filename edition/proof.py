@@ -24,7 +24,7 @@ _NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 def proofread(edition: Edition) -> tuple[Finding, ...]:
     """All findings of the proof: P-001 conservation, P-002 spans, P-003 traceability, P-004 completeness.
 
-    P-005 is a query: a number that an editor typed where the text has none like it leads back to no sentence.
+    P-005 is a query: a number that an editor typed and the text does not contain cannot be traced to a sentence.
     """
     checks = (_conservation, _spans, _traceability, _completeness, _typed_numbers)
     return tuple(finding for check in checks for finding in check(edition))
@@ -55,7 +55,7 @@ def _words(block: TextBlock) -> str:
 
 
 def differences(edition: Edition, body: str, footnotes: Mapping[str, str]) -> Iterator[str]:
-    """Where folded words, of the text and of the footnotes by their ids, part from an edition's, in words."""
+    """Where the folded words of a text, and of footnotes by their ids, differ from an edition's, in words."""
     expected = {"": edition.expected.text, **edition.expected_footnotes}
     found = {"": body, **footnotes}
     for name in sorted(expected.keys() | found.keys()):
@@ -64,7 +64,7 @@ def differences(edition: Edition, body: str, footnotes: Mapping[str, str]) -> It
 
 
 def first_difference(expected: str, found: str) -> str:
-    """Where two folded texts part, in words; "" where they are equal."""
+    """Where two folded texts differ, in words; "" if they are equal."""
     if expected == found:
         return ""
     pairs = zip(expected, found, strict=False)
@@ -108,7 +108,7 @@ def _traceability(edition: Edition) -> Iterator[Finding]:
 
 
 def _completeness(edition: Edition) -> Iterator[Finding]:
-    """P-004: a note without exactly one call, a correction, entry or chart that is not in the text once."""
+    """P-004: a note without exactly one call; a correction, entry or chart that is not in the text exactly once."""
     runs = [run for block in _text_blocks(edition) for run in (*block.head, *block.runs)]
     found = {
         "note": [str(run.note) for run in runs if isinstance(run, Call)],
@@ -154,7 +154,7 @@ def _typed_numbers(edition: Edition) -> Iterator[Finding]:
 
 
 def _unknown(words: str, known: set[str]) -> list[str]:
-    """The numbers in some words that are not among the known ones; what is counted on the fingers is no figure."""
+    """The numbers in some words that are not among the known ones, but for single digits, which count as no figures."""
     return [one for one in _NUMBER.findall(words) if _plain(one) not in known and not re.fullmatch(r"\d", one)]
 
 

@@ -1,4 +1,4 @@
-"""What was read from a text, as proposals for its `work.toml`: each with how sure the reading is, to be accepted."""
+"""What was read from a text, as proposals for its `work.toml` for an editor to accept: each says how sure it is."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from edition.source import SourceText
 
 _LONGEST_HEAD = 80
 _MOST_DOUBTS = 40
-#: What is as sure as this is called sure.
+#: Least confidence of a reading that is called sure.
 _SURE = 0.95
 _OPENING = """\
 ## Proposals read from the source, with how sure each is. Take the "# " from a line to accept it, mended where
@@ -45,14 +45,14 @@ def work_proposals(document: Document) -> str:
 def chart_proposals(charts: Iterable[ChartSpec], lookup: EntryLookup, broken: Mapping[str, str]) -> str:
     """A `charts.toml` with every chart that may be drawn, ready to be kept; `lookup` finds words for its figures.
 
-    What a chart's slug has in `broken` is to be mended before the lint lets it pass: that chart is a comment.
+    `broken` says, by slug, what is to be mended before a chart passes the lint: such a chart becomes a comment.
     """
     proposals = (_chart_proposal(chart, lookup, broken.get(chart.slug, "")) for chart in charts)
     return "\n".join([_CHARTS_OPENING, *proposals])
 
 
 def _chart_proposal(chart: ChartSpec, lookup: EntryLookup, broken: str) -> str:
-    """A chart as a table; a comment where its figures cannot be told from others, or something is to be mended."""
+    """A chart as a table; a comment if its figures cannot be told apart from others, or something is to be mended."""
     quotes = [lookup.quote_of(entry) for entry in chart.series.entries]
     if None in quotes:
         return f"## {chart.slug}: the words around its figures stand more than once in the text\n"
@@ -76,7 +76,7 @@ def _chart_proposal(chart: ChartSpec, lookup: EntryLookup, broken: str) -> str:
 
 
 def _place_of(chart: ChartSpec) -> Sequence[str]:
-    """The lines that say how a chart stands: two bars in the margin, or in a form among the text."""
+    """The lines that say how a chart is placed: as two bars in the margin, or in a form within the text."""
     if chart.size == "margin":
         return ('size = "margin"',)
     return f"subtitle = {_toml(chart.subtitle)}", f"form = {_toml(chart.form)}"
@@ -137,7 +137,7 @@ def _doubts(document: Document) -> list[Passage]:
 
 
 def _removed(document: Document) -> Iterator[str]:
-    """What was taken out, by reason, each with an example; what the editor drops goes the same way."""
+    """What was taken out, by reason, each with an example, and a line for what the editor wants to drop."""
     counts = Counter(removal.reason for removal in document.removals)
     examples = {
         removal.reason: _on_a_line(document.source.quote(removal.span)) for removal in reversed(document.removals)

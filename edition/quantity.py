@@ -38,10 +38,10 @@ class Quantity:
 
     `unit` is an ISO 4217 code, "%", a unit symbol or the counted noun phrase; `unit_text` is as
     written; `unit_head` the head noun in the singular; `comparator_text` the words the comparator was
-    read from ("nearly"), for labels in the source's words; `closeness` tells on which side of the stated number, and
-    near to it, the true one lies: "below" ("nearly"), "above" ("just over"). `as_of` is an ISO 8601 date or period that
-    the same sentence states for the figure. A vague plural ("millions") states no number: its `value` is None, and
-    `magnitude` are the power of ten that it names and the next one.
+    read from ("nearly"), for labels in the source's words; `closeness` says that the true number is near the stated
+    one, and on which side: "below" ("nearly"), "above" ("just over"). `as_of` is an ISO 8601 date or period that the
+    same sentence states for the figure. A vague plural ("millions") states no number: its `value` is None, and
+    `magnitude` is the power of ten that it names with the next one.
     """
 
     value: Value
@@ -67,7 +67,7 @@ class Quantity:
 
     @property
     def signed(self) -> Decimal | None:
-        """The number, below zero where it is a fall in percent, as written with a sign or not; None for no number."""
+        """The number, below zero if it is a fall in percent, whether or not it has a sign; None for no number."""
         if not isinstance(self.value, Decimal):
             return None
         is_fall = self.kind == "percent_change" and self.direction == "down"

@@ -13,7 +13,7 @@ from edition.errors import Finding
 from edition.languages.identification import UNDETERMINED, Identify, detect_language
 from edition.manuscript import Manuscript
 
-#: So many lines that are read otherwise are shown, each by so many code points.
+#: Most lines shown that are read otherwise, and most code points of each.
 _MOST_SHOWN = 5
 _LONGEST_SHOWN = 40
 
@@ -25,9 +25,9 @@ def read(
     identify: Identify = detect_language,
     boundary: Boundary = RAISES,
 ) -> Document:
-    """The document of a manuscript, with what its editor says of date and language.
+    """The document of a manuscript, with what its editor says about date and language.
 
-    `assumed` is the language of a text too short to show its own; `identify` tells that of others.
+    `assumed` is the language of a text too short to show its own; `identify` finds that of other texts.
     """
     metadata, hints = manuscript.metadata, manuscript.hints
     if metadata.language and not hints.language:
@@ -41,7 +41,7 @@ def read(
 
 
 def changed_by_hints(manuscript: Manuscript, document: Document, identify: Identify) -> Iterator[Finding]:
-    """A-020, a warning: lines that are read otherwise than without what an editor tells of others (`document`)."""
+    """A-020, a warning: lines of `document` that are read otherwise because of what its editor says about others."""
     hints = manuscript.hints
     if not hints.told:
         return

@@ -1,9 +1,9 @@
 """Linear scores of choices over named features: integer weights from a table, so that every machine decides alike.
 
-A table is text, a line a feature: its name, then a choice with its weight each, parted by tabs. "choices" names the
-choices in their order, "unit" the weight that is one natural unit of log-odds; "confidence", or "confidence CHOICE",
-tells how often choices were right; a line that begins with "#" says nothing. The weights are those of a multinomial
-logistic regression, times the unit and rounded, as the scripts in `tools/` fit them on documents with labels.
+A table is text with one line per feature: its name, then choices with their weights, separated by tabs. "choices" names
+the choices in their order, "unit" the weight of one natural unit of log-odds; "confidence", or "confidence CHOICE",
+says how often choices were right; a line that begins with "#" is a comment. The weights are those of a multinomial
+logistic regression, times the unit and rounded; the scripts in `tools/` fit them on documents with labels.
 """
 
 from __future__ import annotations
@@ -15,12 +15,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-#: A field of the packed sum has so many bits: room for 100 features with weights of up to 2 ** 24.
+#: Bits of a field of the packed sum: room for 100 features with weights of up to 2 ** 24.
 _BITS = 32
 _BYTES = _BITS // 8
 _HALF = 1 << (_BITS - 1)
-#: Shares are told in ten-thousandths, powers of e in whole parts of 2 ** 30, so that all machines add the same. A
-#: choice so many units of log-odds behind has none.
+#: Shares are in ten-thousandths, powers of e in whole parts of 2 ** 30, so that all machines add the same numbers. A
+#: choice that is 20 units of log-odds behind the best has no share.
 WHOLE = 10_000
 _PARTS = 1 << 30
 _LONGEST_LEAD = 20
@@ -31,20 +31,20 @@ _ALWAYS = "always"
 
 
 def bucket(value: float, cuts: Sequence[float]) -> int:
-    """Between which of some ascending cuts a value lies: how many it is not below."""
+    """The place of a value among ascending cuts: the number of cuts that it is not below."""
     return bisect_right(cuts, value)
 
 
 @dataclass(frozen=True, slots=True)
 class ScoreReason:
-    """A feature that bore on a choice, and by how much it spoke for it against the next best."""
+    """A feature that affected a choice, and by how much it favoured that choice over the next best."""
 
     feature: str
     weight: int
 
 
 class Scorer:
-    """Scores choices. All weights of a feature are one integer, so that to add them is one addition."""
+    """Scores choices. All weights of a feature are packed into one integer, so that one addition adds them all."""
 
     __slots__ = ("_always", "_bias", "_choices", "_confidences", "_format", "_size", "_unit", "_weights")
 
@@ -98,8 +98,8 @@ class Scorer:
     def confidence(self, share: int, choice: str = "") -> float:
         """How often a choice with such a share was right in documents that the weights were not fitted on: 0 to 1.
 
-        Counted by the script that fitted, in hundredths, from the least share on: "5000:52" is 0.52 from a half on;
-        for a choice of its own where the table has that.
+        Counted by the script that fitted the weights, in hundredths, each from a least share on: "5000:52" is 0.52 from
+        a half on. If the table has a line for the choice, that line counts.
         """
         told = self._confidences.get(choice) or self._confidences.get("", [])
         reached = [percent for least, percent in told if share >= least]
@@ -126,7 +126,7 @@ def shares_of(scores: Sequence[int], unit: int) -> tuple[int, ...]:
 
 @cache
 def _powers(unit: int) -> tuple[int, ...]:
-    """The parts of choices that are behind by so many points."""
+    """The parts of a choice, by the points that it is behind the best."""
     return tuple(round(_PARTS * math.exp(-lead / unit)) for lead in range(_LONGEST_LEAD * unit))
 
 

@@ -15,16 +15,16 @@ from typing import Literal
 from edition.encoding import encoding_of, is_utf_8_with_strays, marked, outdated, strays
 from edition.errors import EditionError, Finding
 
-#: How an encoding is named.
+#: The hint that says how to name an encoding.
 _NAME_IT = (
     'save the file as UTF-8, or name its encoding in work.toml: encoding = "windows-1252", '
     "on a line of its own below [reading]"
 )
-#: Of bytes that cannot be read, the first 5 are named.
+#: Most bytes that a finding names of those that cannot be read.
 _MOST_PLACES = 5
 #: Python codecs that transform text instead of encoding it.
 _NO_CHARACTER_SETS = frozenset({"idna", "punycode", "unicode-escape", "raw-unicode-escape", "undefined", "utf-7"})
-#: Ends of file names, and what such files are marked up with.
+#: The markup of a file, by the ending of its name.
 _MARKUP: dict[str, Literal["markdown", "html"]] = {
     "md": "markdown",
     "markdown": "markdown",
@@ -37,10 +37,10 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 _PAGE = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html)[\s>]", re.IGNORECASE | re.DOTALL
 )
-#: A heading of Markdown between blank lines (CommonMark 0.31, ATX headings), and how YAML begins a text.
+#: A heading of Markdown between blank lines (CommonMark 0.31, ATX headings), and YAML at the beginning of a text.
 _MARKDOWN_HEAD = re.compile(r"(?:\A|\n[ \t\r]*\n)#{1,6}[ \t]+\S[^\n]*(?=\n[ \t\r]*\n)")
 _DESCRIBED = re.compile(r"---[ \t]*\r?\n(?:[\w-]+:.*\r?\n|[ \t]+.*\r?\n|- .*\r?\n)+---[ \t]*\r?\n")
-#: A text without such a description has at least 3 of them: fewer may be anything.
+#: A Markdown text without such YAML has at least 3 such headings: fewer may be anything.
 _FEWEST_HEADS = 3
 #: Control characters that plain text does not hold: all of C0 but tab, line feed, form feed, carriage return.
 _BINARY = re.compile(r"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f]")
@@ -106,7 +106,7 @@ class SourceText:
     markup: Literal["none", "markdown", "html"] = field(init=False)
 
     def __post_init__(self) -> None:
-        """See what the file is marked up with: the end of its name says it, else its text."""
+        """Find the markup: the ending of the file's name says it, else its text."""
         ending = self.name.rpartition(".")[2].lower() if "." in self.name else ""
         object.__setattr__(self, "markup", _MARKUP.get(ending) or _markup_seen(self.text))
 
@@ -129,12 +129,12 @@ class SourceText:
 
 @lru_cache(maxsize=1)
 def _line_starts(text: str) -> tuple[int, ...]:
-    """Where the lines of a text begin; of the text asked for last they are kept: places are asked for in numbers."""
+    """Where the lines of a text begin; kept for the last text, as many places of one text are looked up."""
     return (0, *(end.end() for end in _LINE_END.finditer(text)))
 
 
 def _markup_seen(text: str) -> Literal["none", "markdown", "html"]:
-    """What a text shows itself to be: a web page by how it begins, Markdown by lines that only it has."""
+    """The markup that a text itself shows: HTML by how it begins, Markdown by lines that only Markdown has."""
     if _PAGE.match(text[:_LONGEST_BLANK]):
         return "html"
     heads = sum(1 for _ in islice(_MARKDOWN_HEAD.finditer(text), _FEWEST_HEADS))
@@ -145,8 +145,8 @@ def _markup_seen(text: str) -> Literal["none", "markdown", "html"]:
 def decode(name: str, data: bytes, encoding: str | None = None) -> SourceText:
     """Decode the bytes of a source file; its control characters are kept as they are.
 
-    `encoding` is the editor's hint; without one a byte order mark decides, else UTF-8 where the bytes are that, else
-    the encoding in use that the whole text speaks for. Raises EditionError S-002 (empty), S-003 (not text), S-004 (not
+    `encoding` is the editor's hint; without one a byte order mark decides, else it is UTF-8 if the bytes are that, else
+    the encoding in use that the whole text supports. Raises EditionError S-002 (empty), S-003 (not text), S-004 (not
     in that encoding, or in none that is known, with the line of the first byte that cannot be read), S-005 (unknown
     encoding).
     """
@@ -204,7 +204,7 @@ def _not_text(name: str) -> EditionError:
 
 
 def _agree(encoding: str, found: str | None) -> bool:
-    """Whether an editor's encoding is one of characters, and that of the byte order mark if there is one."""
+    """Whether an editor's encoding is a character set, and agrees with the byte order mark if there is one."""
     try:
         wanted = codecs.lookup(encoding).name
         "a".encode(wanted)

@@ -16,9 +16,9 @@ from typing import Any, TypeVar
 
 K = TypeVar("K")
 V = TypeVar("V")
-#: What `marshal` writes as it is; it tells a bool from an int, and a str from bytes.
+#: What `marshal` writes as it is; it distinguishes a bool from an int, and a str from bytes.
 _PLAIN = frozenset((str, bytes, bool, int, float, type(None)))
-#: What stands for itself as well, by the name of its type and its words: subclasses of the above too.
+#: Further types with a content of their own, written as the type's name and words; subclasses of the above as well.
 _ATOMS = (str, bytes, bool, int, float, Decimal, date, PurePath)
 #: The format of `marshal` without references: what it writes of equal values is equal, whatever objects they share.
 _FORMAT = 2
@@ -34,7 +34,7 @@ class FrozenMap(Mapping[K, V]):
         self._items = dict(items or {})
 
     def to_packed(self) -> dict[K, V]:
-        """What it is made again by (see `packing`)."""
+        """What it can be made from again (see `packing`)."""
         return self._items
 
     @classmethod
@@ -61,8 +61,8 @@ class FrozenMap(Mapping[K, V]):
 def digest(value: object) -> str:
     """The SHA-256 of a value's content, in hexadecimal digits: the same in every process and on every machine.
 
-    A value is made of dataclasses (the fields that they are compared by), tuples, sets, mappings and what stands
-    for itself. Raises TypeError for anything else.
+    A value consists of dataclasses (the fields by which they are compared), tuples, sets, mappings, and values with a
+    content of their own. Raises TypeError for anything else.
     """
     return hashlib.sha256(_written(value)).hexdigest()
 
@@ -72,7 +72,7 @@ def _written(value: object) -> bytes:
 
 
 def _told(value: object) -> Any:
-    """A value as what `marshal` writes: a list, with its name, for each thing that is no tuple and not plain."""
+    """A value as what `marshal` writes: anything but a plain value or a tuple becomes a list with its type's name."""
     kind = type(value)
     if kind in _PLAIN:
         return value
@@ -84,12 +84,12 @@ def _told(value: object) -> Any:
     return [kind.__name__, *[one if type(one) in _PLAIN else _told(one) for one in _READERS[kind](value)]]
 
 
-#: What tells the content of a value of a type.
+#: The function that gives the content of a value, by type.
 _READERS: dict[type[Any], Callable[[Any], tuple[object, ...] | list[bytes]]] = {}
 
 
 def _reader_of(kind: type[Any]) -> Callable[[Any], tuple[object, ...] | list[bytes]]:
-    """What tells the content of values of a type. Raises TypeError where they have none."""
+    """The function that gives the content of values of a type. Raises TypeError if they have none."""
     if issubclass(kind, Enum):
         return lambda value: (value.value,)
     if issubclass(kind, _ATOMS):
@@ -97,7 +97,7 @@ def _reader_of(kind: type[Any]) -> Callable[[Any], tuple[object, ...] | list[byt
     if is_dataclass(kind):
         names = [one.name for one in fields(kind) if one.compare]
         return attrgetter(*names) if len(names) > 1 else lambda value: tuple([getattr(value, name) for name in names])
-    # Neither of these has an order of its own: that of what is written of its members is always the same.
+    # Neither of these has an order of its own: what is written of its members is sorted.
     if issubclass(kind, Mapping):
         return lambda value: sorted(map(_written, value.items()))
     if issubclass(kind, AbstractSet):

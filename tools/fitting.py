@@ -17,9 +17,9 @@ FEWEST_DOCUMENTS = 3
 UNIT = 100
 #: Smaller weights, in units of log-odds / 100, are left out.
 LEAST = 5
-#: So many of the share before a share stand for what is not known of it.
+#: Number of choices that each share is credited with, right as often as those of the share before it.
 AS_BEFORE = 4
-#: From so many ten-thousandths on a share is told apart.
+#: The shares, in ten-thousandths, from which on confidences are counted separately.
 SHARES = (0, 3000, 4000, 5000, 6000, 7000, 8000, 8500, 9000, 9500, 9800, 9900)
 
 
@@ -32,7 +32,7 @@ class Columns:
         groups: Sequence[object],
         fewest: int = FEWEST_DOCUMENTS,
     ) -> None:
-        """Number the features of labelled rows that so many groups have."""
+        """Number the features of labelled rows that at least `fewest` groups have."""
         of: defaultdict[str, set[object]] = defaultdict(set)
         for row, group in zip(rows, groups, strict=True):
             for feature in row:
@@ -52,7 +52,7 @@ class Columns:
 
 
 class Ranking:
-    """A conditional logit (McFadden 1974): of each group of rows one is chosen, by a weight for each feature."""
+    """A conditional logit (McFadden 1974): one row of each group is chosen, by a weight for each feature."""
 
     def __init__(
         self,
@@ -63,9 +63,9 @@ class Ranking:
         *,
         of_fullest: bool = True,
     ) -> None:
-        """Fit on groups, of each with the rows that are right and how much it counts.
+        """Fit on groups, each with the rows that are right and how much it counts.
 
-        `penalty` is on half the squared weights; the features are those of the groups that count most, or of all.
+        `penalty` multiplies half the squared weights; the features are those of the groups that count most, or of all.
         """
         rows = [row for group in groups for row in group]
         full = [number for number, count in enumerate(counts) if count == max(counts) or not of_fullest]
@@ -113,9 +113,9 @@ def _shares(scores: Any) -> Any:
 def table(
     columns: Columns, model: LogisticRegression, confidences: Mapping[str, Sequence[tuple[int, int]]] = {}
 ) -> str:
-    """A model as a table of integer weights; what it has of its own, without a feature, is the feature "always".
+    """A model as a table of integer weights; its intercept is the feature "always".
 
-    `confidences` are by choice, or by "" for all; a model of two choices has weights of the second.
+    `confidences` are by choice, or by "" for all; a model of two choices has weights for the second only.
     """
     lines = ["# fitted by the scripts of tools", "\t".join(("choices", *model.classes_)), f"unit\t{UNIT}"]
     for choice, steps_of in confidences.items():
@@ -140,7 +140,7 @@ def _weights(names: Sequence[str], choices: Sequence[str], rows: Any) -> Iterato
 def confidences(shares: Any, right: Any) -> list[tuple[int, int]]:
     """How often choices were right by their shares, in hundredths, never falling.
 
-    A few of one share say little: each share counts as if so many more had been as those of the share before it.
+    A few choices say little: each share is credited with some more, right as often as those of the share before it.
     """
     found: list[tuple[int, int]] = []
     before = 0.0

@@ -10,8 +10,8 @@ and units. WordNet was taken because its licence lets the words be passed on, an
 - `units.toml`: the CLDR's English units, and those of `tools/units.tsv`, with the SI's prefixes.
 - `words.tsv`: the parts of speech of English words, most frequent first, by WordNet's counts in tagged
   texts. A word that is only a noun is left out: the grammar takes an unknown word for one.
-- `nouns.txt`: those nouns, where WordNet writes them in small letters only: they are no names.
-- `given.txt`: the first words of the names of persons of WordNet that two persons have and that are no common words.
+- `nouns.txt`: those of these nouns that WordNet writes in small letters only: they are not names.
+- `given.txt`: the first words of persons' names in WordNet that two persons share and that are not common words.
 """
 
 from __future__ import annotations
@@ -41,9 +41,10 @@ COLUMNS = """# word, its parts of speech by falling frequency (n noun, v verb, a
 
 #: The file of WordNet's lexicographers that persons are in.
 PERSONS = "18"
-#: So many uses in tagged texts say nothing of those that they do not show; and so rare a use does not count.
+#: Fewer uses than this in tagged texts do not show which parts of speech are rare; a part is rare if the most frequent
+#: one has more than this many times its uses.
 FEW, RARE = 8, 25
-#: Documents name currencies that are tender no more: those since this year are listed too.
+#: Documents name currencies that are no longer tender: those that were so since this year are listed too.
 EPOCH = 1950
 #: What a bare name means in English prose, where several currencies share it.
 BARE_NAMES = {
@@ -83,7 +84,7 @@ MORE_SIGNS = {
     "FJD": ("FJ$",), "GYD": ("G$",), "LRD": ("L$",), "IEP": ("IR£",), "SLE": ("Le",), "PKR": ("₨",),
     "LBP": ("LL",), "BGN": ("лв",)
 }  # fmt: skip
-#: Coins (singular and plural, and a sign): quantities of their own, since "34 cents" leaves open of which dollar.
+#: Coins (singular and plural, and a sign): quantities of their own, since "34 cents" does not say of which dollar.
 COINS = (
     *(("cent", "cents", "¢"), ("penny", "pence", "p"), ("kopek", "kopeks"), ("satoshi", "satoshis")),
     *(("centavo", "centavos"), ("paisa", "paise"), ("sen",), ("fen",), ("jiao",)),
@@ -97,7 +98,7 @@ PREFIXES = {
     "f": "femto", "p": "pico", "n": "nano", "µ": "micro", "m": "milli", "c": "centi", "d": "deci", "h": "hecto",
     "k": "kilo", "K": "kilo", "M": "mega", "G": "giga", "T": "tera", "P": "peta", "E": "exa",
 }  # fmt: skip
-#: CLDR units that prose means as something else, or that prefixes, and the grammar's powers and rates, make again.
+#: CLDR units whose names mean something else in prose, or that prefixes and the grammar's powers and rates supply.
 LEFT_OUT = re.compile(
     r"concentr-item|concentr-mole|temperature-generic|length-point|graphics-(?:em|dot)$|-person|light-speed|beaufort"
     r"|volume-(?:jigger|pinch|drop)|-per-|duration-night|ofglucose|karat|percent|mass-grain|quarter|square|cubic"
@@ -167,7 +168,7 @@ def cldr(locale: str, table: str) -> Mapping[str, Any]:
 
 
 def tender(since: int | None = None) -> list[str]:
-    """The codes of today's legal tender, or of that of any year since then."""
+    """The codes of today's legal tender, or of what has been legal tender in any year since `since`."""
     return sorted(
         {
             code
@@ -294,7 +295,7 @@ def words(folder: Path) -> Iterator[str]:
 
 
 def nouns(folder: Path) -> list[str]:
-    """The single words that WordNet writes as nouns and in small letters only, and knows as nothing else."""
+    """The single words that WordNet knows only as nouns, and writes in small letters only."""
     fields = _fields(folder)
     written = {field[4 + 2 * number] for field in fields for number in range(int(field[3], 16))}
     told, names = counts_of(folder), {word.lower() for word in written if word != word.lower()}
@@ -341,10 +342,10 @@ def counts_of(folder: Path) -> dict[str, Counter[str]]:
 
 
 def line_of(word: str, by_part: Counter[str]) -> tuple[str, str] | None:
-    """A word's line: its parts of speech, those that many tagged uses hardly show after a dot; None for a mere noun."""
+    """A word's line: its parts of speech, after a dot those that are rare in many tagged uses; None for a mere noun."""
     ordered = by_part.most_common()
     known = "".join(part for part, count in ordered if count * RARE >= ordered[0][1] or ordered[0][1] < FEW)
-    # The grammar takes words with these endings for participles and adverbs unless it is told otherwise.
+    # The grammar takes words with these endings for participles and adverbs unless the table says otherwise.
     misleading = word.endswith(("ing", "ed", "ly")) and by_part.total()
     if (known == "n" and not misleading) or not (by_part.total() or known == "v"):
         return None

@@ -1,6 +1,7 @@
 """Write the names of the months of all languages that have a pack: python tools/months.py.
 
-Babel reads all that the CLDR knows of a language to tell them, which took a tenth of the time of `build.py figures`.
+To give these names, Babel reads all that the CLDR knows about a language, which took a tenth of the time of
+`build.py figures`.
 """
 
 from __future__ import annotations

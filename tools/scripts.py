@@ -1,7 +1,7 @@
 """The lock lines of the fonts of some scripts: python tools/scripts.py thai korean.
 
-The scripts are the extras of the package (pyproject.toml, optional-dependencies); the lock is that of the tests, who
-have them all. Exit code 2: there is no such extra.
+The scripts are the extras of the package (pyproject.toml, optional-dependencies); the lock is that of the tests,
+which need them all. Exit code 2: there is no such extra.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ def locked(scripts: Sequence[str]) -> str:
 
 
 def _extras() -> dict[str, list[str]]:
-    """The extras of the package that are of fonts, which alone are pinned, with what each needs."""
+    """The extras of the package for fonts, with what each needs: only these are pinned."""
     extras: dict[str, list[str]] = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"][
         "optional-dependencies"
     ]
@@ -35,7 +35,7 @@ def _extras() -> dict[str, list[str]]:
 
 
 def main(scripts: Sequence[str]) -> int:
-    """Print it."""
+    """Print the lock lines and return the exit code."""
     try:
         print(locked(scripts), end="")
     except KeyError as error:

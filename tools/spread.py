@@ -13,7 +13,7 @@ from PIL import Image, ImageOps
 
 ROOT = Path(__file__).resolve().parent.parent
 _SCALE = 1.1
-#: Few, and the rare ones among them: notes and charts are blue, corrections red.
+#: Few colours, the rare ones among them: notes and charts are blue, corrections red.
 _COLOURS = 64
 
 

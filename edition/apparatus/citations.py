@@ -133,7 +133,7 @@ _PRINTED = frozenset(
 
 
 def _clean(item: Mapping[str, object]) -> dict[str, object]:
-    """An item without what is not printed, and without signs that stand for italics."""
+    """An item without the fields that are not printed."""
     return {key: value for key, value in item.items() if key in _PRINTED}
 
 

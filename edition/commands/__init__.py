@@ -3,8 +3,8 @@
 import gc
 from typing import NoReturn
 
-gc.disable()  # of what is loaded nothing goes: the collector need not look for it
-from edition.commands.ending import exit_with  # noqa: E402  before all else that is done at the end
+gc.disable()  # nothing that is loaded is ever freed, so that the collector need not look at it
+from edition.commands.ending import exit_with  # noqa: E402  registered before all else that runs at exit
 from edition.commands.program import main  # noqa: E402
 
 gc.freeze()

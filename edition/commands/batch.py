@@ -26,8 +26,8 @@ PATIENCE = "20s"
 def read_manifest(manifest: Path) -> tuple[list[Path], list[Finding]]:
     """The works that a manifest names, in its order: a JSON object a line, `{"path": "content/NAME"}`.
 
-    Paths are relative to the folder of the manifest. A line that is none is a finding U-010, and stops no other. Raises
-    EditionError U-010 where the file cannot be read.
+    Paths are relative to the folder of the manifest. A line that names no work is a finding U-010, and does not
+    stop the others. Raises EditionError U-010 if the file cannot be read.
     """
     try:
         lines = manifest.read_text("utf-8").splitlines()
@@ -73,21 +73,21 @@ class _Result(TypedDict):
 
 @dataclass(slots=True)
 class Results:
-    """The lines of results of a batch: what they say was built of the same files need not be built again.
+    """The lines of results of a batch: a work that was built from the same files need not be built again.
 
-    `built` leads from the paths of works to the digest of all that their editions were made of, and `about` tells what
-    editions depend on beside the files of a work: program and options.
+    `built` maps the path of each work to the digest of all that its edition was made from; `about` identifies what
+    editions depend on besides the files of a work: program and options.
     """
 
     file: Path | None
     about: str
     built: dict[str, str] = field(default_factory=dict)
-    #: The digests of works as they were before they were read: a file that is changed meanwhile is built again.
+    #: The digests of works from before they were read: a work that changes meanwhile is built again.
     _digests: dict[Path, str] = field(default_factory=dict)
 
     @classmethod
     def read(cls, file: Path | None, about: str) -> Results:
-        """The results of an earlier run, if there was one; a line that was cut off when it was stopped says nothing."""
+        """The results of an earlier run, if any; a line that was cut off when the run was stopped is ignored."""
         results = cls(file, about)
         if file is not None and file.is_file():
             for line in file.read_text("utf-8", "replace").splitlines():
@@ -97,7 +97,7 @@ class Results:
         return results
 
     def has(self, path: Path, edition: Path) -> bool:
-        """Whether a work was built of the files that it has now, into a folder whose files are still those."""
+        """Whether a work was built from its present files, into a folder that still contains what was built."""
         if self.file is None:
             return False
         self._digests[path] = digest = self._digest(path)
@@ -151,14 +151,14 @@ def executor_of(jobs: int, address: str | None, installation: Installation) -> I
         from concurrent.futures import ProcessPoolExecutor
         from multiprocessing import get_all_start_methods, get_context
 
-        # Copies of this process have what it has loaded: writers and tables are read once for all.
+        # Copies of this process share what it has loaded: writers and tables are loaded once for all of them.
         method = "fork" if "fork" in get_all_start_methods() else None
         _load(installation)
         with ProcessPoolExecutor(jobs, get_context(method)) as executor:
             yield executor
 
 
-#: What stages load where they have something to make.
+#: Modules that stages load only if they have something to make.
 _NEEDED = (
     "analysis.made",
     "charts.draw",
@@ -169,7 +169,7 @@ _NEEDED = (
 
 
 def _load(installation: Installation) -> None:
-    """Load what every build needs of a text that has not been read before."""
+    """Load what a build needs for a text that no earlier build has read."""
     for name in _NEEDED:
         import_module(f"edition.{name}")
     read_assets(installation)
@@ -184,7 +184,7 @@ def _cluster(address: str) -> Iterator[Executor]:
         message, hint = "Dask is not installed", "run: python -m pip install distributed (or this program with [dask])"
         raise EditionError(Finding("M-004", message, hint)) from None
     made: Any = Security  # without types
-    security = made()  # of its own configuration: who reaches a scheduler runs code
+    security = made()  # from Dask's own configuration: whoever reaches a scheduler runs code
     scheme = "tls" if security.require_encryption else "tcp"
     try:
         connect: Any = Client  # without types

@@ -50,9 +50,9 @@ _LIMITS = {
     "pdf-seconds": "most CPU time of one PDF",
     "pdf-megabytes": "most memory of one PDF",
 }
-#: What the index says of an edition, as its report has it.
+#: What the index says about an edition, by the keys of its report.
 _TOLD = ("title", "byline", "language", "furniture_language", "description")
-#: The page of an edition whose text has come from a version before, and what the index calls it.
+#: The page of an edition whose text replaces an earlier version, and what the index calls that page.
 _CHANGES = ("diff.html", "What has changed")
 
 
@@ -74,7 +74,7 @@ class _Older(TypedDict, total=False):
 
 
 def run(arguments: Sequence[str], invocation: Invocation, commands: Collection[str]) -> ExitCode:
-    """Build the works and texts named, else every work in `content/`; `commands` are the words that call others."""
+    """Build the works and texts named, else every work in `content/`; `commands` are the words of other commands."""
     installation = invocation.installation
     options = _parser(invocation, commands).parse_args(arguments)
     listed, unlisted = read_manifest(options.manifest) if options.manifest else ([], [])
@@ -105,7 +105,7 @@ def run(arguments: Sequence[str], invocation: Invocation, commands: Collection[s
     failed: list[tuple[str, Sequence[Finding]]] = [(slug, found) for _, slug, found in unread]
     reporter = Reporter("set-up", options.quiet)
     if manuscripts:
-        read_assets(installation)  # what the program lacks is told once, not of each work
+        read_assets(installation)  # what the program lacks is reported once, not for each work
     is_elsewhere = bool(options.executor)
     progress_of = partial(Reporter, quiet=options.quiet or is_elsewhere)
     where = {manuscript.slug: path for path, manuscript in manuscripts}
@@ -175,7 +175,7 @@ def _parser(invocation: Invocation, commands: Collection[str]) -> Parser:
 
 
 def check_paths(paths: Sequence[Path], installation: Installation, commands: Collection[str]) -> None:
-    """Raise EditionError S-001 for every path that is not there, with what it may have been meant for."""
+    """Raise EditionError S-001 for every path that does not exist, with what may have been meant by it."""
     works = [work.name for work in find_works(installation.content)]
     findings = []
     for path in paths:
@@ -192,7 +192,7 @@ def check_paths(paths: Sequence[Path], installation: Installation, commands: Col
 
 
 def _called(name: str, path: Path, commands: Collection[str], beside: Collection[str]) -> str:
-    """What a path may have been meant for, as it would be written in its place."""
+    """What may have been meant by a path, as it would be typed instead."""
     if name in commands:
         return f"the command {name}"
     return visible(str(path.with_name(name) if name in beside else Path("content") / name))
@@ -201,9 +201,9 @@ def _called(name: str, path: Path, commands: Collection[str], beside: Collection
 def _manuscripts(
     paths: Sequence[Path], megabytes: int, *, debug: bool
 ) -> tuple[list[tuple[Path, Manuscript]], list[tuple[Path, str, tuple[Finding, ...]]]]:
-    """The manuscripts that can be built with their paths, and paths and slugs of the others with their findings.
+    """The manuscripts that can be built, each with its path; for each other work its path, slug and findings.
 
-    Those with equal slugs are not built.
+    Works with equal slugs are not built.
     """
     manuscripts: list[tuple[Path, Manuscript]] = []
     unread: list[tuple[Path, str, tuple[Finding, ...]]] = []
@@ -242,7 +242,7 @@ def _tell_failure(out: Path, slug: str, findings: tuple[Finding, ...]) -> None:
 def write_work(
     manuscript: Manuscript, made: Build | tuple[Finding, ...], out: Path, reporter: Reporter
 ) -> tuple[Finding, ...]:
-    """Write the files of one work; the findings of whatever went wrong."""
+    """Write the files of one work and return its findings."""
     if not isinstance(made, Build):
         _tell_failure(out, manuscript.slug, made)
         return made
@@ -260,7 +260,7 @@ def write_work(
 
 
 def _replaced(manuscript: Manuscript, out: Path) -> tuple[Finding, ...]:
-    """U-007: a text alone takes the place of an edition that an editor has made; U-008: of one of another text."""
+    """U-007: a text on its own replaces an edition that an editor has made; U-008: it replaces one of another text."""
     report, _ = read_reports(out).get(manuscript.slug, (b"", None))
     try:
         older: _Older = read_json(report or b"{}", _Older)

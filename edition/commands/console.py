@@ -20,24 +20,24 @@ if TYPE_CHECKING:
     from edition.findings import Explanation
     from edition.ledger.explanation import WhyRole, WhySlot
 
-#: As many code points of a passage stand in a table.
+#: Most code points of a passage in a table.
 _WORDS_IN_TABLE = 60
 #: Of words quoted in a finding, at most 300 code points are shown; `report.json` has all.
 _LONGEST_QUOTED = 300
-#: Name, whether it is well, and its version or the line that mends it.
+#: A check of the doctor: its name, whether it passed, and the version or the line that mends it.
 Check = tuple[str, bool, str]
 _COLOURS = {"error": "red", "warning": "yellow", "query": "cyan"}
 
 
 def _shown(words: str) -> str:
-    """Words for a console: nothing in them is markup, and nothing is obeyed."""
+    """Words for a console, in which nothing is taken for markup or obeyed by a terminal."""
     from rich.markup import escape
 
     return escape(visible(words))
 
 
 def _console(*, stderr: bool = False) -> Console:
-    """A console for standard output or error. Its library is slow to load: who prints plain lines does without."""
+    """A console for standard output or error. Its library is slow to load, so that plain lines do without it."""
     from edition.commands.patient_console import PatientConsole
 
     return PatientConsole(stderr=stderr, highlight=False, soft_wrap=True)
@@ -143,7 +143,7 @@ def print_table(heads: Sequence[str], rows: Iterable[Sequence[str]], to_the_righ
 
 
 def print_checks(checks: Iterable[Check]) -> None:
-    """Print what the doctor found: name, whether it is well, and a version or the line that mends it."""
+    """Print what the doctor found: name, whether the check passed, and a version or the line that mends it."""
     console = _console()
     for name, well, words in checks:
         sign = "[green]ok[/green]" if well else "[red]missing[/red]"
@@ -151,7 +151,7 @@ def print_checks(checks: Iterable[Check]) -> None:
 
 
 def print_worth(listing: str, share: int, reasons: Sequence[ScoreReason]) -> None:
-    """How likely a reader wants a number in a printed list, in ten-thousandths, and the features that weighed most."""
+    """Print how likely a reader is to want a number in a printed list, in ten-thousandths, and what weighed most."""
     _console().print(f"\nWorth a line of the printed {listing}: {share / WHOLE:.2f}")
     print_table(("Weight", "Feature"), [(f"{one.weight:+d}", one.feature) for one in reasons])
 
@@ -165,7 +165,7 @@ def print_slots(told: Sequence[WhySlot]) -> None:
 
 
 def print_role(surface: str, role: str, why: WhyRole | None) -> None:
-    """What decided the role of a number: features that spoke for it, or against it, before the next best role."""
+    """Print what decided the role of a number: the features for and against it, compared with the next best role."""
     console = _console()
     if why is None:
         console.print(f"[bold]{_shown(surface)}[/bold]  {role}; nothing had to be chosen")

@@ -19,7 +19,7 @@ _LIBRARIES = ("jinja2", "weasyprint", "ebooklib", "matplotlib", "fonttools", "lx
 
 
 def run(arguments: Sequence[str], invocation: Invocation) -> ExitCode:
-    """Examine the machine; MISSING where anything is not well."""
+    """Examine the machine; MISSING if any check fails."""
     parser = Parser(
         f"{invocation.program} doctor", "What this machine has and lacks, each with the line that mends it."
     )
@@ -31,7 +31,7 @@ def run(arguments: Sequence[str], invocation: Invocation) -> ExitCode:
 
 
 def _examine(out: Path, installation: Installation) -> Iterator[Check]:
-    """Every check: name, whether it is well, and its version or the line that mends it."""
+    """Every check: its name, whether it passed, and the version or the line that mends it."""
     mend = installation.mend
     version = ".".join(map(str, sys.version_info[:3]))
     yield "Python", sys.version_info >= (3, 11), f"{version}; 3.11 or newer is needed"

@@ -1,6 +1,6 @@
-"""The end of the process of a command: what waits for it is done, but its memory is not put away piece by piece.
+"""The end of a command's process: what is registered for the end runs, but memory is not freed piece by piece.
 
-That takes a tenth of the time of a build of which nothing has changed; the system does it at once.
+Freeing it takes a tenth of the time of a build in which nothing has changed; the system does it at once.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ def exit_with(code: int) -> NoReturn:
 
 @atexit.register  # before anything else is: it is called last
 def _leave() -> None:
-    """Leave with what is written and nothing put away."""
+    """Leave once all output is written, without freeing anything."""
     if not _CODES:
         return
     for stream in (sys.stdout, sys.stderr):

@@ -42,7 +42,7 @@ def run(arguments: Sequence[str], invocation: Invocation) -> ExitCode:
 
 
 def _explain_figure(files: Sequence[str], name: str, invocation: Invocation, *, debug: bool) -> ExitCode:
-    """Tell what decided the role of one number of a file."""
+    """Print what decided the role of one number of a file."""
     if len(files) != 1:
         hint = f"{invocation.program} explain FILE --figure ID"
         raise EditionError(Finding("U-001", "a number is explained of one file", hint, quoted=" ".join(files)))

@@ -30,7 +30,7 @@ from edition.reading import read
 
 
 def run(arguments: Sequence[str], invocation: Invocation) -> ExitCode:
-    """Take over what anchors; tell what does not, with exit code 5."""
+    """Take over the annotations that can be anchored; report the others, with exit code 5."""
     parser = Parser(
         f"{invocation.program} import",
         "Take annotations of other programs (W3C Web Annotations, Hypothesis) over into the notes of a work.",
@@ -60,7 +60,7 @@ def run(arguments: Sequence[str], invocation: Invocation) -> ExitCode:
 def _adopter(manuscript: Manuscript, invocation: Invocation) -> Adopter:
     """What places annotations in the text of a work."""
     assets = read_assets(invocation.installation)
-    boundary = Boundary(manuscript.source)  # the build tells of what it cannot read
+    boundary = Boundary(manuscript.source)  # the build reports what it cannot read
     document = read(manuscript, identify=assets.identify, boundary=boundary)
     ledger, unplaced = ledger_of(manuscript, document, assets.grammars, boundary)
     notation = Notation(messages_for(document.language, assets.catalogues), document.language)

@@ -11,9 +11,9 @@ from edition.errors import EditionError, Finding
 from edition.files import Installation
 from edition.version import __version__
 
-#: The engines whose versions are told with ours.
+#: The engines whose versions are printed with ours.
 _ENGINES = ("weasyprint", "jinja2", "ebooklib", "matplotlib")
-#: The signals that told the program to stop: a callback in a C library may swallow the exception they raise.
+#: The signals to stop that were received: a callback in a C library may swallow the exception they raise.
 SIGNALS: list[int] = []
 
 

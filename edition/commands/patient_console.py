@@ -1,4 +1,4 @@
-"""A console that goes on where nobody reads any more."""
+"""A console that carries on when nobody reads any more."""
 
 from __future__ import annotations
 

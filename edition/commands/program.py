@@ -31,8 +31,8 @@ COMMANDS: Mapping[str, str] = {
     "explain": "explain",
     "verify": "verify",
 }
-#: When the collector looks for what is held in circles (see gc.set_threshold), which hardly anything of ours is: by
-#: Python's own numbers its looks took 3 to 30 percent of the time of long texts.
+#: When the collector looks for objects in reference cycles (see gc.set_threshold), of which there are hardly any: with
+#: Python's own thresholds its runs took 3 to 30 percent of the time of long texts.
 COLLECTIONS = (50_000, 20, 50)
 #: NumPy starts threads when it is loaded, which takes as long as all else of it; nothing of ours needs them.
 _ONE_THREAD = ("OPENBLAS_NUM_THREADS", "1")
@@ -41,7 +41,7 @@ _STOPPED = 130
 
 
 def main(arguments: Sequence[str] | None = None, program: str = "edition") -> int:
-    """Run one command line, that of the process where none is given, and return its exit code.
+    """Run one command line, by default that of the process, and return its exit code.
 
     `program` is what the user types to call it. No traceback is shown without --debug.
     """
@@ -53,12 +53,12 @@ def main(arguments: Sequence[str] | None = None, program: str = "edition") -> in
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     if threading.current_thread() is threading.main_thread():
-        # Being told to stop is being interrupted: the child process goes too.
+        # A signal to stop works like an interrupt: the child process ends too.
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, _stop)
     try:
         code = _run(arguments, Invocation(program, find_installation()))
-        sys.stdout.flush()  # what cannot be written is told of here
+        sys.stdout.flush()  # output that cannot be written is reported here
         return int(code)
     except EditionError as error:
         if debug:
@@ -101,8 +101,8 @@ def _run(arguments: Sequence[str], invocation: Invocation) -> ExitCode:
 
 
 def _print_traceback() -> None:
-    """Print where the error that is being told was raised."""
-    import traceback  # what it reads source files with is slow to load
+    """Print where the error that is being reported was raised."""
+    import traceback  # the modules with which it reads source files are slow to load
 
     traceback.print_exc()
 

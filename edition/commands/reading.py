@@ -1,4 +1,4 @@
-"""What the commands read that list things of one text: a file, the folder of a work, or standard input."""
+"""The input of commands that list what is in one text: a file, the folder of a work, or standard input."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ _STANDARD_INPUT = "-"
 def read_path(path: Path, installation: Installation, *, debug: bool) -> Document:
     """The document of a path, or of standard input; what is doubtful in its source is printed as findings.
 
-    Where we `debug`, a fault of ours is raised and not told.
+    With `debug`, a fault of ours is raised instead of reported.
     """
     manuscript, assumed = _manuscript_of(path)
     return _document_of(manuscript, assumed, installation, debug=debug)
 
 
 def read_figures(path: Path, installation: Installation, *, debug: bool) -> tuple[Document, Ledger]:
-    """The same with the ledger of the document."""
+    """The document of a path as `read_path` gives it, with its ledger."""
     manuscript, assumed = _manuscript_of(path)
     document = _document_of(manuscript, assumed, installation, debug=debug)
     boundary = Boundary(manuscript.source, raises=debug)
@@ -49,7 +49,7 @@ def read_figures(path: Path, installation: Installation, *, debug: bool) -> tupl
 
 
 def _document_of(manuscript: Manuscript, assumed: str, installation: Installation, *, debug: bool) -> Document:
-    """The document of a manuscript, read once for all who list it; `assumed` is the language of a short one."""
+    """The document of a manuscript, read once for all commands; `assumed` is the language of a short text."""
 
     def find_out() -> tuple[Document, tuple[Finding, ...]]:
         boundary = Boundary(manuscript.source, raises=debug)

@@ -1,4 +1,4 @@
-"""`build.py update NAME NEWFILE`: a new version of a text takes the place of the older one, its work goes with it."""
+"""`build.py update NAME NEWFILE`: a new version of a text replaces the older one, and its notes are carried over."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ class _Version:
 
 
 def run(arguments: Sequence[str], invocation: Invocation) -> ExitCode:
-    """Carry everything that is certain; of the rest the editor is asked, with exit code 5 and nothing written."""
+    """Carry over all that is certain; ask the editor about the rest, with exit code 5 and nothing written."""
     parser = Parser(
         f"{invocation.program} update",
         "Put a new version of a text into a work: notes, corrections and charts find their words again.",
@@ -66,10 +66,10 @@ def run(arguments: Sequence[str], invocation: Invocation) -> ExitCode:
     folder = _folder(options.name, invocation)
     grammars = read_grammars(invocation.installation)
     older = _version(read_manuscript(folder), grammars)
-    # Everything has to be right before: what is lost then is told of the update.
+    # The older version has to be without errors, so that whatever is lost is due to the update.
     compile_apparatus(older.manuscript, older.document, older.ledger, unplaced=older.unplaced)
     text = replace(read_manuscript(options.path).source, name=source_name(options.path))
-    # Without the history its figures have the ids that their own words give.
+    # Without the history the new figures get the ids that follow from their own words.
     newer = _version(
         replace(older.manuscript, source=replace(text, name=older.manuscript.source.name), history=None), grammars
     )
@@ -126,7 +126,7 @@ def _folder(name: str, invocation: Invocation) -> Path:
 
 
 def _version(manuscript: Manuscript, grammars: Grammars) -> _Version:
-    boundary = Boundary(manuscript.source)  # the build tells of what it cannot read
+    boundary = Boundary(manuscript.source)  # the build reports what it cannot read
     document = read(manuscript, boundary=boundary)
     return _Version(manuscript, document, *ledger_of(manuscript, document, grammars, boundary))
 
@@ -158,7 +158,7 @@ def _rewritten(folder: Path, carried: Sequence[Carried]) -> tuple[dict[str, str]
 
 
 def _by_hand(one: Rewrite) -> Finding:
-    """A-016 for a quote that is written in a way that is not rewritten: over several lines, with escapes."""
+    """A-016 for a quote in a form that cannot be rewritten: over several lines, or with escapes."""
     message = "these words are to be quoted otherwise now, which has to be done by hand"
     hint = f"write “{one.new.exact}”"
     return Finding("A-016", message, hint, file=one.old.file, line=one.old.line, quoted=one.old.exact)

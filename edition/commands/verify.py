@@ -13,7 +13,7 @@ from edition.files import read_received
 
 
 def run(arguments: Sequence[str], invocation: Invocation) -> ExitCode:
-    """Prove the files of an edition: their digests, their text, their links, the files inside of them."""
+    """Check the files of an edition: their digests, their text, their links, and the files inside them."""
     parser = Parser(
         f"{invocation.program} verify",
         "Prove the files of an edition that was received: each is the one that was built, holds the whole text, leads "
@@ -22,7 +22,7 @@ def run(arguments: Sequence[str], invocation: Invocation) -> ExitCode:
     parser.add_argument("folder", type=Path, metavar="FOLDER", help="the folder of an edition: dist/NAME")
     options = parser.parse_args(arguments)
     report, files = read_received(options.folder)
-    from edition.formats.verification import check_received  # its libraries are loaded for files that are there
+    from edition.formats.verification import check_received  # its libraries are loaded only if there are files
 
     findings = list(check_received(report, files))
     print_findings(findings)

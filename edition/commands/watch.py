@@ -44,7 +44,7 @@ def run(arguments: Sequence[str], invocation: Invocation) -> ExitCode:
     assets, settings = read_assets(installation), Options(epoch=epoch_of_environment())
 
     def write(manuscript: Manuscript, made: Build, told: tuple[Finding, ...]) -> None:
-        """Write the files of a work that was made whole, and tell what was found that was not told before."""
+        """Write the files of a complete build, and print the findings that were not printed before."""
         found = write_work(manuscript, made, options.out, Reporter(manuscript.slug, quiet=False))
         print_findings(finding for finding in found if finding not in told)
         write_library(options.out, installation)
@@ -108,7 +108,7 @@ def _paths(path: Path | None, installation: Installation) -> list[Path]:
 
 
 def _serve(works: Sequence[Watched], page: bytes, port: int) -> Server:
-    """The server of the previews, which answers. Raises EditionError O-001 where it cannot have its port."""
+    """The server of the previews, started. Raises EditionError O-001 if its port is not available."""
     try:
         server = Server({work.slug: work.preview for work in works}, page, port)
     except OSError as error:
@@ -119,7 +119,7 @@ def _serve(works: Sequence[Watched], page: bytes, port: int) -> Server:
 
 
 def _told(work: Watched) -> None:
-    """Build a work and tell what was found."""
+    """Build a work and print what was found."""
     print_findings(work.build())
 
 

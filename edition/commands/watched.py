@@ -18,7 +18,7 @@ from edition.pipeline import Build, Options, edit, publish
 from edition.preview.state import Preview
 from edition.progress import Progress, Step
 
-#: What is made first, as it takes least.
+#: The formats made first, as they take the least time.
 _FIRST = ("html",)
 
 
@@ -27,7 +27,7 @@ class Superseded(BaseException):
 
 
 class Watched:
-    """A work with its preview; `written` takes what was made of it and what was told before, `progress` each step."""
+    """A work with its preview; `written` takes a build and the findings already shown, `progress` each step."""
 
     def __init__(
         self,
@@ -48,7 +48,7 @@ class Watched:
         return path == self.path or self.path in path.parents
 
     def build(self) -> tuple[Finding, ...]:
-        """Build the newest state: gives what was found when its HTML is there, or what it failed by.
+        """Build the newest state; return the findings once its HTML is ready, or those that stopped it.
 
         The other formats follow in a thread; those of an older state are given up.
         """
@@ -76,7 +76,7 @@ class Watched:
         return made.findings
 
     def stop(self) -> None:
-        """Give up what is being made behind."""
+        """Give up what is being made in the thread."""
         if self._behind:
             thread, superseded = self._behind
             superseded.set()
@@ -104,7 +104,7 @@ class Watched:
         def progress(step: Step) -> None:
             if superseded.is_set():
                 raise Superseded
-            if step.name not in (*_FIRST, "fonts"):  # these have been told
+            if step.name not in (*_FIRST, "fonts"):  # these have been reported
                 self._progress(step)
 
         try:

@@ -1,4 +1,4 @@
-"""What a build's results depend on beside our code and its tables: the libraries that are installed, and the system's.
+"""What the results of a build depend on besides our code and tables: installed Python libraries and system libraries.
 
 Pango, HarfBuzz, fontconfig and FreeType are the system's own: they set the pages of the PDF.
 """
@@ -10,12 +10,12 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 
-#: Each library of the system with its names on Linux, macOS and Windows, and what it tells its version by.
+#: Each system library: its names on Linux, macOS and Windows, and the function that returns its version.
 _OF_SYSTEM: tuple[tuple[Sequence[str], str], ...] = (
     (("libpango-1.0.so.0", "libpango-1.0.dylib", "libpango-1.0-0.dll"), "pango_version_string"),
     (("libharfbuzz.so.0", "libharfbuzz.dylib", "libharfbuzz-0.dll"), "hb_version_string"),
 )
-#: fontconfig tells its version as a number.
+#: fontconfig returns its version as a number.
 _FONTCONFIG = ("libfontconfig.so.1", "libfontconfig.dylib", "libfontconfig-1.dll")
 #: What draws, packs and writes.
 _LIBRARIES = (
@@ -32,8 +32,8 @@ _LIBRARIES = (
 
 
 def library_versions() -> str:
-    """The versions of the libraries that are installed, which need not be those of the lock file, and of Python."""
-    from importlib import metadata  # a command that keeps nothing asks for no versions
+    """The versions of Python and of the installed libraries, which need not be those of the lock file."""
+    from importlib import metadata  # a command that keeps nothing needs no versions
 
     told = [f"python {sys.version} {sys.platform}"]
     for name in _LIBRARIES:
@@ -43,7 +43,7 @@ def library_versions() -> str:
 
 
 def engine_versions() -> str:
-    """The versions of the system's libraries that set pages; "" where one of them is not found: then nobody knows."""
+    """The versions of the system libraries that set pages; "" if one is not found, as its version is then unknown."""
     told: list[str] = []
     for names, function in _OF_SYSTEM:
         library = _load(names)
@@ -57,7 +57,7 @@ def engine_versions() -> str:
 
 
 def _load(names: Sequence[str]) -> ctypes.CDLL | None:
-    """The first library of these names that there is."""
+    """The first library that exists under one of these names."""
     for name in names:
         with suppress(OSError):
             return ctypes.CDLL(name)

@@ -1,8 +1,8 @@
-"""A folder that takes the place of another in one step, so that a reader never finds files of two builds.
+"""Replaces a folder by another in one step, so that a reader never finds files of two builds.
 
-What is being made stands beside its place under a hidden name. `part` is not finished; `new` is whole, and takes the
-place of the older folder in one step where the system can exchange two names (Linux: renameat2), else in two renames,
-between which the older one is called `old`. By these names whoever comes next completes what was broken off.
+The new folder is made beside its final place under a hidden name. `part` is unfinished; `new` is complete, and replaces
+the older folder in one step where the system can exchange two names (Linux: renameat2), otherwise in two renames,
+between which the older one is called `old`. By these names the next writer can complete an interrupted exchange.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ from pathlib import Path
 _PART, _NEW, _OLD = ".edition-part-", ".edition-new-", ".edition-old-"
 #: Flags of renameat2 (Linux): paths are relative to the working folder; the two names are exchanged.
 _WORKING_FOLDER, _EXCHANGE = -100, 2
-#: What a system says that cannot exchange names there.
+#: The errors of a system that cannot exchange the two names.
 _NOT_HERE = frozenset((errno.ENOSYS, errno.EINVAL, errno.ENOTSUP))
 
 
 @contextlib.contextmanager
 def locked(parent: Path) -> Iterator[None]:
-    """One writer at a time in a folder, and what a killed one left there mended; others wait.
+    """Lock a folder for one writer, and mend what a killed writer left there; other writers wait.
 
     On Windows, which cannot lock a folder, nobody waits.
     """
@@ -60,13 +60,13 @@ def recover(parent: Path) -> None:
 
 
 def replace_folder(folder: Path, fill: Callable[[Path], None]) -> None:
-    """Put a folder into its place that `fill` has filled, whole or not at all; the older one goes.
+    """Replace a folder by a new one that `fill` has filled, whole or not at all.
 
-    The caller has `locked` its parent. Raises OSError; then the older folder is as it was.
+    The caller has `locked` its parent. Raises OSError, in which case the older folder is unchanged.
     """
     parent = folder.parent
     part = Path(tempfile.mkdtemp(dir=parent, prefix=f"{_PART}{folder.name}-"))
-    part.chmod(0o777 & ~_umask())  # a temporary folder is its maker's alone, an edition is not
+    part.chmod(0o777 & ~_umask())  # a temporary folder is private to its user, an edition is not
     new = parent / f"{_NEW}{folder.name}"
     try:
         fill(part)
@@ -78,7 +78,7 @@ def replace_folder(folder: Path, fill: Callable[[Path], None]) -> None:
             new.rename(folder)
         flush_folder(parent)
     finally:
-        # What cannot be removed is left to the next writer; a whole folder without a place is its place's.
+        # What cannot be removed is left to the next writer. If there is no folder now, a complete `new` is kept for it.
         shutil.rmtree(part, ignore_errors=True)
         if folder.exists():
             shutil.rmtree(new, ignore_errors=True)
@@ -108,7 +108,7 @@ def _exchanged(one: Path, other: Path) -> bool:
 
 
 def write_flushed(path: Path, data: bytes) -> None:
-    """Write a new file, and see it on the disk before going on."""
+    """Write a new file, and wait until it is on the disk."""
     with path.open("xb") as file:
         file.write(data)
         file.flush()
@@ -124,7 +124,7 @@ def replace_file(path: Path, data: bytes) -> None:
 
 
 def carry_over(source: Path, target: Path) -> None:
-    """Have a file or folder that is not ours in a new place as well: the same where that is possible, or a copy."""
+    """Put a file or folder that is not ours into a new place too: files as hard links if possible, otherwise copied."""
     if source.is_dir() and not source.is_symlink():
         shutil.copytree(source, target, symlinks=True, copy_function=_same)
     else:
@@ -141,7 +141,7 @@ def _same(source: str, target: str) -> str:
 
 
 def flush_folder(folder: Path) -> None:
-    """See the names of a folder on the disk, where the system can."""
+    """Wait until the names in a folder are on the disk, where the system supports that."""
     if os.name == "posix":
         handle = os.open(folder, os.O_RDONLY)
         try:

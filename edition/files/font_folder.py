@@ -13,16 +13,16 @@ from edition.private_files import read_private, write_private
 
 
 class FontFolder(Mapping[str, bytes]):
-    """The fonts of a folder by file name. Each is cut when it is first asked for: most texts need few of the scripts.
+    """The fonts of a folder by file name, each cut when it is first needed: most texts need few of the scripts.
 
-    What has been asked for is a file of the folder from then on. A file is taken as it is where the store has its
-    digest; any other is cut again. Raises EditionError M-002 for a font that cannot be cut or written.
+    From then on it is a file in the folder. A file is used as it is if the store has its digest; otherwise the font is
+    cut again. Raises EditionError M-002 for a font that cannot be cut or written.
     """
 
     __slots__ = ("_digests", "_faces", "_folder", "_known", "_mend")
 
     def __init__(self, folder: Path, faces: Mapping[str, CutFace], digests: Store, mend: str) -> None:
-        """The `faces` that may be cut into a folder, by file name; `mend` says how the program is made whole again."""
+        """Take the `faces` that may be cut into a folder, by file name; `mend` says how to repair the program."""
         self._folder, self._faces, self._digests, self._mend = folder, faces, digests, mend
         self._known: dict[str, bytes] = {}
 

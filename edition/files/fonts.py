@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class CutFace:
-    """A static face: what it is cut from, where on the axes, and what it is called.
+    """A static face: what it is cut from, its position on the axes, and its names.
 
     `original` is a family of fontpkg, or a file in a package of its own; `distribution` is the package on an index that
-    brings it, where it is not one of the program's own.
+    provides it, if it does not come with the program.
     """
 
     original: str
@@ -60,14 +60,14 @@ def _cjk(country: str, letters: str, family: str) -> CutFace:
     return CutFace(original, False, 400, None, f"Edition {family}", "otf", name)
 
 
-#: What stands in for what no other face has: the symbols, Armenian, Georgian and Lao letters of DejaVu Sans.
+#: For characters that no other face has: the symbols and the Armenian, Georgian and Lao letters of DejaVu Sans.
 _SYMBOLS = CutFace("matplotlib/mpl-data/fonts/ttf/DejaVuSans.ttf", False, 400, None, "Edition Symbols")
-#: What lines are set in that keep their columns.
+#: For lines that keep their columns.
 _LITERAL = CutFace("matplotlib/mpl-data/fonts/ttf/DejaVuSansMono.ttf", False, 400, None, "Edition Mono")
 _SOFT_HYPHEN = "\u00ad"
 #: What every font has.
 _BLANKS = frozenset(map(ord, " \u00a0"))
-#: The names of a font that stay (OpenType, `name`): copyright, licence, where that is found.
+#: The names that a font keeps (OpenType, `name`): the copyright, the licence, and the address of the licence.
 _OF_THE_LICENCE = frozenset((0, 13, 14))
 CUT_FACES = (
     CutFace("source-serif-4", False, 400, 11, "Edition Serif"),
@@ -80,7 +80,7 @@ CUT_FACES = (
     CutFace("source-sans-3", False, 600, None, "Edition Sans"),
     CutFace("source-sans-3", True, 400, None, "Edition Sans"),
     _LITERAL,
-    # What these lack; each stands in for every style.
+    # For what the faces above lack; each of these is used for every style.
     CutFace("amiri", False, 400, None, "Edition Naskh"),
     CutFace("frank-ruhl-libre", False, 400, None, "Edition Hebrew"),
     _SYMBOLS,
@@ -123,7 +123,7 @@ def cut_face(face: CutFace) -> bytes:
     wanted = hb.SubsetInput()
     wanted.keep_everything()
     for axis in original.axis_infos:
-        # Every axis: WeasyPrint fails now and then to set one that is left in a font of few letters.
+        # Every axis is pinned: WeasyPrint occasionally fails to set an axis that is left in a font of few letters.
         place = {"wght": face.weight, "opsz": face.optical_size}.get(axis.tag)
         wanted.pin_axis_location(original, axis.tag, axis.default_value if place is None else place)
     wanted.glyph_set.clear()
@@ -132,19 +132,19 @@ def cut_face(face: CutFace) -> bytes:
     wanted.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NOTDEF_OUTLINE | hb.SubsetFlags.NAME_LEGACY
     if face.suffix == "otf":
         # WeasyPrint writes glyph ids into a PDF, where a reader looks for character ids (ISO 32000-2, 9.7.4.2): in a
-        # font whose two differ it would find other glyphs or none.
+        # font where the two differ, it would find other glyphs or none.
         wanted.flags |= hb.SubsetFlags.CFF_IDENTITY_CHARSET
-    # What the axes were called, and a signature of the whole font.
+    # The names of the axes, and the signature of the whole font.
     wanted.drop_table_tag_set.update(int.from_bytes(tag, "big") for tag in (b"STAT", b"DSIG"))
     return _renamed(bytes(wanted.subset(original).blob.data), face)
 
 
 def _kept(face: CutFace, original: hb.Face) -> set[int]:
-    """The code points that lead to glyphs in a face."""
-    # What a private-use character means there is not what it means in a text.
+    """The code points for which a face keeps glyphs."""
+    # A private-use character does not mean the same in a font as in a text.
     codes = {code for code in original.unicodes if unicodedata.category(chr(code)) != "Co"}
     if face.suffix == "otf":
-        codes.discard(ord(_SOFT_HYPHEN))  # Korean fonts replace its glyph by another, which is seen where no line ends
+        codes.discard(ord(_SOFT_HYPHEN))  # Korean fonts replace its glyph by another, which shows even within a line
     if face == _SYMBOLS:
         codes -= _shown_elsewhere() - _BLANKS
     if face == _LITERAL:
@@ -172,7 +172,7 @@ def _original(face: CutFace) -> Path:
         import fontpkg
 
         return Path(fontpkg.path(face.original, style="italic" if face.italic else "normal"))
-    found = find_spec(package)  # which does not load it: matplotlib is slow to
+    found = find_spec(package)  # does not load the package: matplotlib is slow to load
     if found is None or not found.submodule_search_locations:
         message = f"No module named {package!r}"
         raise ModuleNotFoundError(message, name=package)

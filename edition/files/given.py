@@ -10,12 +10,12 @@ from edition.limits import Limits
 from edition.manuscript import Manuscript
 from edition.source import SourceText, decode
 
-#: What a text that has no file is called.
+#: The name of a text without a file.
 UNNAMED = "text"
 
 
 def manuscript_of(source: Path | str, name: str, megabytes: int = Limits().source_megabytes) -> Manuscript:
-    """The manuscript of a path, or of a text that is given itself."""
+    """The manuscript of a path, or of a text passed as a string."""
     if isinstance(source, Path):
         return read_manuscript(source, megabytes)
     slug = work_slug_of(name, name)

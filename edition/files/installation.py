@@ -27,10 +27,10 @@ _PACKAGE = Path(__file__).resolve().parent.parent
 #: Where the wheel has the folders that a checkout has at its top (`pyproject.toml`, force-include).
 _IN_WHEEL = _PACKAGE / "_data"
 _CHECKOUT = _PACKAGE.parent
-#: No name is given to install by: in an index of packages it may be somebody else's.
+#: The hint names no package to install: in a package index the name may belong to somebody else.
 _REINSTALL = "install the program again from where you have it: python -m pip install --force-reinstall ADDRESS"
 _INSTALL_FONTS = 'run: python -m pip install "ADDRESS[EXTRAS]", with the address that the program is from'
-#: Raised whenever the way the fonts are cut changes, so that an older cache is not taken for a new one.
+#: Incremented whenever the way fonts are cut changes, so that an older cache is not taken for a current one.
 _CUT_VERSION = 8
 #: The same for the tables of the language model.
 _MODEL_VERSION = 2
@@ -38,11 +38,11 @@ _MODEL_VERSION = 2
 
 @dataclass(frozen=True, slots=True)
 class Installation:
-    """Where things are.
+    """Where the program's files and the user's folders are.
 
     `own` holds `templates/`, `assets/` and the lock file; `cache` the fonts that are cut from the pinned ones;
-    `workspace` the user's `content/` and `dist/`; `mend` says what makes the program whole again, `mend_fonts` what
-    fetches the fonts of some EXTRAS.
+    `workspace` the user's `content/` and `dist/`; `mend` says how to repair the program, `mend_fonts` how to fetch the
+    fonts of some EXTRAS.
     """
 
     own: Path
@@ -80,9 +80,9 @@ class Installation:
 
     @property
     def store(self) -> Store:
-        """The store of step results; those of another state of the program are not found.
+        """The store of the results of stages; those of another state of the program are not found.
 
-        Without a key of the user nothing is kept: whoever can write into a cache could put something there.
+        Without the user's key nothing is kept: anyone who can write into a cache could plant something there.
         """
         key = user_key()
         return NOTHING_KEPT if key is None else FolderStore(self.cache / "store", self.program, key)
@@ -94,7 +94,7 @@ class Installation:
 
     @property
     def identify(self) -> Identify:
-        """What tells the language of a text."""
+        """The function that identifies the language of a text."""
         return LanguageModel(self.model_folder, self.store, read_grammars(self))
 
     def lock(self) -> str:
@@ -134,13 +134,13 @@ def _digest_of_program(installation: Installation) -> str:
     key, make = user_key(), partial(_made_digest_of_program, installation)
     if key is None:
         return make()
-    # What the program is kept by is not known yet: this is kept by the state of its files.
+    # The digest that keys all other results is not known yet: it is itself kept under the state of the files.
     store = FolderStore(installation.cache / "store", "", key)
     return Memory(store).kept("program", (state_of(folders),), make)
 
 
 def _made_digest_of_program(installation: Installation) -> str:
-    """The same, made of all that is in them."""
+    """The same digest, made from the contents of all the files."""
     fonts = _digest_of_fonts(installation)
     made = hashlib.sha256(f"{library_versions()}\nfonts-{fonts}\n{installation.lock()}".encode())
     tables = (path for path in (installation.own / "assets").rglob("*") if path.is_file())
@@ -152,9 +152,9 @@ def _made_digest_of_program(installation: Installation) -> str:
 
 @cache
 def _digest_of_fonts(installation: Installation) -> str:
-    """The digest of the wheels that an installation's fonts are cut from and by, and of the way they are cut.
+    """The digest of the wheels that fonts are cut from, of the wheels that cut them, and of the way they are cut.
 
-    fontTools has HarfBuzz pack the tables of a font where uharfbuzz is installed, in fewer bytes than its own.
+    If uharfbuzz is installed, fontTools has HarfBuzz pack the tables of a font, which takes fewer bytes.
     """
     wheels = re.findall(
         r"(?m)^(?:fontpkg-|matplotlib==|fonttools==|uharfbuzz==)[^\n]*\\\n(?:\s+--hash=[^\n]*\n?)+", installation.lock()
@@ -163,7 +163,7 @@ def _digest_of_fonts(installation: Installation) -> str:
 
 
 def find_installation() -> Installation:
-    """The checkout that this code is in, else the installed package with the folder that the command is given in."""
+    """The checkout that contains this code, else the installed package with the current folder as its workspace."""
     if (_CHECKOUT / "build.py").is_file():
         return Installation(_CHECKOUT, _CHECKOUT / ".cache", _CHECKOUT, "run: make", "run: make SCRIPTS=EXTRAS")
     import platformdirs  # a checkout has a folder of its own
@@ -176,7 +176,7 @@ def find_installation() -> Installation:
 def read_assets(installation: Installation) -> Assets:
     """Templates and tables, read once in a process, and the fonts.
 
-    Those of the text are files in their folder from here on; one of another script is when it is first asked for.
+    The fonts of the text are files in their folder from here on; a font of another script is one once it is needed.
     Raises EditionError M-002 where a font cannot be cut, M-003 where a file of ours is missing.
     """
     folder = installation.font_folder

@@ -16,18 +16,18 @@ from edition.languages.by_words import MANY_WORDS, language_by_words
 from edition.languages.identification import MODEL_TABLES, UNDETERMINED, Identifier, Model, table_of, unpacked_model
 from edition.memory.store import NOTHING_KEPT, Store, key_of
 
-#: Each table has a file of its name; the tags are words.
+#: The file of the language tags, which are text; each table has a file of its own name.
 _TAGS = "tags.json"
 
 
 @dataclass(frozen=True, slots=True)
 class LanguageModel:
-    """Tells the language of texts by their words, else by the model in `folder`, which is unpacked when it is asked.
+    """Identifies the language of a text by its words, else by the model in `folder`, which is unpacked on first use.
 
-    A text too short for both has the language that nearly all its words are of, by the tables of the `grammars`.
+    A text too short for both gets the language of nearly all its words, by the tables of the `grammars`.
 
-    The `store` knows the files again that this program has unpacked: any others are unpacked anew. Where the folder
-    cannot be written or read, or nothing is kept, the model is unpacked into memory.
+    The `store` recognises the files that this program has unpacked: any others are unpacked anew. If the folder cannot
+    be written or read, or nothing is kept, the model is unpacked into memory.
     """
 
     folder: Path
@@ -35,7 +35,7 @@ class LanguageModel:
     grammars: Grammars
 
     def __call__(self, text: str) -> str:
-        """A BCP 47 language tag for `text`, "und" where nothing speaks for one."""
+        """A BCP 47 language tag for `text`; "und" if nothing indicates one."""
         tag = language_by_words(text, self.grammars, MANY_WORDS)
         if tag == UNDETERMINED:
             tag = _identifier(self.folder, self.store)(text)
@@ -53,7 +53,7 @@ def _identifier(folder: Path, store: Store) -> Identifier:
 
 
 def _mapped(folder: Path, store: Store) -> Model | None:
-    """The model in a folder, which is made where it is missing or another; None where that cannot be done."""
+    """The model in a folder, unpacked there if it is missing or a different one; None if that cannot be done."""
     if store is NOTHING_KEPT:
         return None
     key = key_of("language", folder.name)
@@ -67,7 +67,7 @@ def _mapped(folder: Path, store: Store) -> Model | None:
 
 
 def _state_of(folder: Path) -> bytes:
-    """What shows that none of the files has been written since: to read them all takes as long as to unpack them."""
+    """What shows that no file has been written since: reading them all would take as long as unpacking them."""
     return "\n".join(state_of_file(folder / name) for name in (*MODEL_TABLES, _TAGS)).encode()
 
 
@@ -78,7 +78,7 @@ def _content(file: Path) -> mmap:
 
 
 def _unpack(folder: Path) -> None:
-    """Write the tables of the model into a folder, which appears at once. Raises OSError where that cannot be done."""
+    """Write the tables of the model into a folder, which appears in one step. Raises OSError if that cannot be done."""
     model = unpacked_model()
     folder.parent.mkdir(parents=True, exist_ok=True)
     made = Path(tempfile.mkdtemp(dir=folder.parent, prefix=".unpacking-"))

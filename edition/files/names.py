@@ -8,9 +8,9 @@ from edition.characters import visible
 
 
 def shown(path: Path) -> str:
-    """A path as an error names it: from the folder the command was given in, where it lies below.
+    """A path as an error names it: relative to the current folder if it lies below it.
 
-    A link is named itself, not what it leads to.
+    A link is shown under its own name, not that of its target.
     """
     absolute = Path.cwd() / path
     try:

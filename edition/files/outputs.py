@@ -21,16 +21,16 @@ from edition.json_reader import JsonError, read_json
 from edition.limits import Limits
 from edition.source import SourceText
 
-#: The folder, inside that of an edition, of files that the last build could not make anew.
+#: The folder, inside that of an edition, for older versions of files that the last build could not make.
 OLDER = "older"
-#: Megabytes of a report, and of a file of an edition, that are read.
+#: The largest report, and the largest file of an edition, that are read, in megabytes.
 _MOST_OF_REPORT, _MOST_OF_FILE = 64, 1024
-#: What a disk without room says.
+#: The errors of a full disk.
 FULL = frozenset((errno.ENOSPC, errno.EFBIG, errno.EDQUOT))
 
 
 def check_writable(folder: Path) -> None:
-    """Raise EditionError O-001 where nothing can be written to `folder`: found before the work, not after it."""
+    """Raise EditionError O-001 if nothing can be written to `folder`, before any work is done rather than after it."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=folder) as probe:
@@ -41,7 +41,7 @@ def check_writable(folder: Path) -> None:
 
 
 def check_place(folder: Path) -> None:
-    """Raise EditionError where an edition is not written into a folder: O-002, it is a work's; O-004, it is a link."""
+    """Raise EditionError for a folder that no edition may be written into: O-002 for a work's, O-004 for a link."""
     if folder.is_symlink():
         message = f"the output folder is a link to “{shown(folder.resolve())}”"
         hint = "delete the link, or choose another folder with -o DIR"
@@ -65,11 +65,11 @@ def tidy(out: Path) -> None:
 def write_edition(
     folder: Path, files: Mapping[str, bytes], stale: Collection[str] = (), failed: Collection[str] = ()
 ) -> list[str]:
-    """Put the folder of an edition into its place, whole or not at all; gives the names of the files that went.
+    """Put the folder of an edition into its place, whole or not at all; return the names of the files removed.
 
-    `stale` are files of formats that this build does not make, `failed` those that it could not make: of these the
-    older ones stand in `older/`, and `report.json` tells of which build. What is not ours is carried over.
-    Raises EditionError O-001, and O-002 or O-004 as `check_place` does.
+    `stale` are files of formats that this build does not make, `failed` those that it could not make: of the latter,
+    older versions are kept in `older/`, and `report.json` says which build they are from. Files that are not ours are
+    carried over. Raises EditionError O-001, and O-002 or O-004 as `check_place` does.
     """
     check_place(folder)
     try:
@@ -102,16 +102,16 @@ def write_edition(
 
 
 def write_failure(folder: Path, findings: Sequence[Mapping[str, object]]) -> None:
-    """Tell programs, beside the folder of an edition, why it was not built: `NAME.failed.json`.
+    """Write `NAME.failed.json` beside the folder of an edition, where programs find why it was not built.
 
-    The next good build takes it away. Raises EditionError O-001.
+    The next successful build removes it. Raises EditionError O-001.
     """
     report = json.dumps({"slug": folder.name, "findings": findings}, ensure_ascii=False, indent=1) + "\n"
     _replace(failure_of(folder), report.encode("utf-8", "backslashreplace"))
 
 
 def write_work_files(folder: Path, files: Mapping[str, bytes], without: str = "") -> None:
-    """Put files of a work into their places, each whole or not at all, and take one away. Raises EditionError O-001."""
+    """Write files of a work, each whole or not at all, and remove the file `without`. Raises EditionError O-001."""
     for name, data in files.items():
         _replace(folder / name, data)
     if without:
@@ -120,7 +120,7 @@ def write_work_files(folder: Path, files: Mapping[str, bytes], without: str = ""
 
 @contextmanager
 def staged(folder: Path, files: Mapping[str, bytes], without: str = "") -> Iterator[Path]:
-    """A copy of a work as it would be with other files, for as long as it is looked at."""
+    """A temporary copy of a work as it would be with `files` put into it and the file `without` removed."""
     with tempfile.TemporaryDirectory() as stage:
         copy = Path(stage, folder.resolve().name)
         shutil.copytree(folder, copy)
@@ -132,12 +132,12 @@ def staged(folder: Path, files: Mapping[str, bytes], without: str = "") -> Itera
 
 
 def write_index(out: Path, page: bytes) -> None:
-    """Put `index.html` into an output folder, after everything that it leads to. Raises EditionError O-001."""
+    """Put `index.html` into an output folder, after everything that it links to. Raises EditionError O-001."""
     _replace(out / "index.html", page)
 
 
 def failure_of(folder: Path) -> Path:
-    """The file that tells why an edition was not built."""
+    """The file that says why an edition was not built."""
     return folder.with_name(f"{folder.name}.failed.json")
 
 
@@ -175,7 +175,7 @@ class _OfOlder(TypedDict, total=False):
 
 
 class Report(TypedDict):
-    """What is read of a report where the files of an edition are proved."""
+    """The part of a report that is read when the files of an edition are proved."""
 
     slug: str
     files: dict[str, str]
@@ -183,9 +183,9 @@ class Report(TypedDict):
 
 
 def read_received(folder: Path) -> tuple[Report, dict[str, bytes]]:
-    """The report of an edition that was received, and its files by name, itself and older ones left out.
+    """The report of a received edition, and the edition's files by name, without the report and older files.
 
-    Raises EditionError F-300 where there is no such report.
+    Raises EditionError F-300 if there is no such report.
     """
     hint = "name the folder of an edition, with its report.json"
     try:
@@ -208,7 +208,7 @@ def read_received(folder: Path) -> tuple[Report, dict[str, bytes]]:
 
 
 def is_as_built(folder: Path) -> bool:
-    """Whether the files of an edition are those that its report tells of."""
+    """Whether the files of an edition are those that its report lists."""
     try:
         report: Report = read_json((folder / "report.json").read_bytes(), Report)
         return all(
@@ -258,5 +258,5 @@ def start_work(content: Path, slug: str, source: Path, work: str) -> Path:
 
 
 def source_name(path: Path) -> str:
-    """What a text is called in a work: by what it is marked up with."""
+    """The name of a text in a work, which depends on its markup."""
     return SourceText(path.name, "", "", "").name_in_work

@@ -1,4 +1,4 @@
-"""The bytes of a file that may be anything: none but a regular one is opened, and none that a link leads out to."""
+"""The bytes of a file that may be anything: only regular files are opened, and none outside through a link."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from edition.errors import EditionError, Finding
 from edition.files.names import shown
 from edition.limits import MEGABYTE
 
-#: What stands in the place of a file, by the test that tells it.
+#: What may be in the place of a file, with the test that recognises it.
 _KINDS = (
     (stat.S_ISDIR, "a folder"),
     (stat.S_ISFIFO, "a pipe"),
@@ -18,19 +18,19 @@ _KINDS = (
     (stat.S_ISCHR, "a device"),
     (stat.S_ISBLK, "a device"),
 )
-#: A pipe is opened without waiting for who writes into it, should one take the place of a file meanwhile.
+#: Should a pipe take the place of a file meanwhile, it is opened without waiting for a writer.
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 
 
 def read_regular(path: Path, code: str, megabytes: int, inside: Path | None = None) -> bytes:
-    """The bytes of a regular file of at most so many megabytes.
+    """The bytes of a regular file of at most so many `megabytes`.
 
-    `inside` is the folder that a link may not lead out of. Raises EditionError with `code` where there is none or it
-    is none, L-003 where it is larger.
+    `inside` is the folder that a link may not lead out of. Raises EditionError with `code` if there is no file or it is
+    not a regular one, L-003 if it is larger.
     """
     name = shown(path)
     try:
-        target = Path(os.path.realpath(path))  # of a link that leads to itself, the link
+        target = Path(os.path.realpath(path))  # a link to itself resolves to itself
         if inside and not target.is_relative_to(os.path.realpath(inside)):
             message = f"a link leads out of the folder: to {target}"
             raise EditionError(Finding(code, message, "put the file itself into the folder", file=name))

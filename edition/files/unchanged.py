@@ -1,6 +1,6 @@
-"""Whether the files that something is made of are as they were, told by their sizes and times.
+"""Whether the files that something is made from are unchanged, judged by their sizes and times.
 
-The time at which a file was put where it is (ctime) counts as well: archives may give all their files one time.
+The time at which a file was put where it is (ctime) counts as well: archives may give all their files the same time.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from pathlib import Path
 
 
 def state_of_file(path: Path) -> str:
-    """The size, the times and the place of a file, by which it is known not to have been written since."""
+    """The size, times and place of a file, which show whether it has been written since."""
     with suppress(OSError):
         told = path.lstat()
         return f"{told.st_dev} {told.st_ino} {told.st_size} {told.st_mtime_ns} {told.st_ctime_ns}"
@@ -22,9 +22,9 @@ def state_of_file(path: Path) -> str:
 
 
 def state_of(paths: Sequence[Path]) -> str:
-    """A digest of the sizes and times of files, of the times of the folders of libraries, and of this Python.
+    """A digest of the sizes and times of files, of the times of library folders, and of this Python.
 
-    A library that is installed, or goes, changes the time of its folder.
+    Installing or removing a library changes the time of its folder.
     """
     made = hashlib.sha256(f"{sys.version} {sys.platform}".encode())
     for path in sys.path:
@@ -48,7 +48,7 @@ def _files_below(folder: str) -> Iterator[tuple[str, int, int, int]]:
 
 
 def _seen(path: str) -> tuple[str, int, int, int]:
-    """The path, size and times of a file; none of them where it is not there."""
+    """The path, size and times of a file; a size of -1 and times of 0 if it is missing."""
     with suppress(OSError):
         state = Path(path).stat()
         return path, state.st_size, state.st_mtime_ns, state.st_ctime_ns

@@ -1,4 +1,4 @@
-"""The user's key, by which the program knows again what it has written into its caches."""
+"""The user's key, by which the program recognises what it has written into its caches."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ _LENGTH = 32
 
 @cache
 def user_key() -> bytes | None:
-    """The key of this user, made when it is first asked for; None where it can neither be read nor kept.
+    """The key of this user, made when it is first needed; None if it can neither be read nor stored.
 
-    It is not in a cache: who may write there is not to know it.
+    It is not kept in a cache: anyone who can write there must not know it.
     """
     folder = _folder()
     if folder is None or not is_private_folder(folder):
@@ -42,9 +42,9 @@ def _folder() -> Path | None:
     """Where programs of this user keep data; None where there is no such place."""
     if os.name == "posix" and sys.platform != "darwin":
         home = Path(os.environ.get("XDG_DATA_HOME") or "~/.local/share")
-        with suppress(RuntimeError):  # nobody has this home
+        with suppress(RuntimeError):  # the home folder is unknown
             home = home.expanduser()
         return home / "edition" if home.is_absolute() else None
-    import platformdirs  # which a system without one of these paths needs
+    import platformdirs  # needed only by systems without such a path
 
     return Path(platformdirs.user_data_dir("edition", appauthor=False))

@@ -1,4 +1,4 @@
-"""The works of an editor: finds their folders, reads each to a Manuscript, starts a new one from a text."""
+"""The works of an editor: finds their folders and reads each to a Manuscript."""
 
 from __future__ import annotations
 
@@ -51,9 +51,9 @@ _WORK_FILES = (
     *_OF_EDITORS,
     "anchors.json",
 )
-#: What was made of so many files is kept: of those of a few works.
+#: Number of files whose parsed contents are kept: those of a few works.
 _PARSED = 32
-#: Files that editors and systems leave beside others: hidden ones, copies, pictures of folders.
+#: Files that text editors and systems leave behind: hidden files, backup copies, folder thumbnails.
 _DROPPINGS = re.compile(r"^\.|~$|^#.*#$|\.(?:bak|swp|tmp)$|^(?:Thumbs\.db|desktop\.ini)$", re.IGNORECASE)
 
 
@@ -66,8 +66,8 @@ def find_works(content: Path) -> tuple[Path, ...]:
 def read_manuscript(path: Path, megabytes: int = Limits().source_megabytes) -> Manuscript:
     """The manuscript of a work's folder, or of a text file on its own; no file of it is larger than `megabytes`.
 
-    Raises EditionError: S-… for the source, W-… for the other files, L-003 for a file that is larger; with all
-    problems of all files.
+    Raises EditionError with all problems of all files: S-… for the source, W-… for the other files, L-003 for a file
+    that is too large.
     """
     if path.is_dir():
         return _read_work(path, megabytes)
@@ -132,12 +132,12 @@ def _read_work(folder: Path, megabytes: int) -> Manuscript:
 
 @lru_cache(_PARSED)
 def _parsed(parse: Callable[[str, str], object], name: str, text: str) -> object:
-    """What a parser makes of a file: of the files of a work that is watched few have changed."""
+    """The parsed contents of a file, which are kept: in a work that is watched, few files change at a time."""
     return parse(name, text)
 
 
 def _history(folder: Path, source: SourceText, megabytes: int) -> History | None:
-    """How the text has come from the version before; None where `anchors.json` is of another text, or is none."""
+    """How the text came from its previous version; None if `anchors.json` is missing, invalid or of another text."""
     path = folder / "anchors.json"
     history = parse_history(read_text(path, megabytes)) if os.path.lexists(path) else None
     return history if history and history.source == source.sha256 else None

@@ -1,1 +1,1 @@
-"""Edition and charts to finished files: `table` has the formats, `data` what programs read."""
+"""Turns an edition and its charts into finished files: `table` lists the formats, `data` makes what programs read."""

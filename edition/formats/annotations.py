@@ -18,20 +18,20 @@ from edition.assembly import Edition, Maker, Publication, makers_of
 from edition.formats.json_text import dump
 from edition.source import Span
 
-#: So many code points around the words help to find them.
+#: Number of code points before and after the words that help to find them.
 _CONTEXT = 32
-#: The ids of annotations are made from their words within this.
+#: The namespace in which the ids of annotations are made from their words.
 _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "edition:annotation")
-#: What the identifiers of elements are to an HTML document.
+#: The specification of fragments of an HTML document, which are the ids of its elements.
 _HTML_FRAGMENT = "http://tools.ietf.org/rfc/rfc3236"
 
 
 @dataclass(frozen=True, slots=True)
 class _Remark:
-    """What editors say of some words: why it is said, its kind, what it says, who says it, and what it cites.
+    """What editors say about some words: why, of which kind it is, what it says, who says it, and what it cites.
 
-    `name` is that of the note or correction; `says` are the purposes of its bodies with their words: of a correction
-    its reading and the reason, of a note its text.
+    `name` is that of the note or correction. `says` gives the purpose and the words of each of its bodies: the text of
+    a note, the reading and the reason of a correction.
     """
 
     name: str
@@ -62,9 +62,9 @@ def web_annotations(edition: Edition, document: Publication, of: Publication, la
 
 
 def annotation_set(edition: Edition, of: Publication, publication: str, file_of: Callable[[str], str]) -> bytes:
-    """`META-INF/annotations.json`: the same for reading systems, each on the file of the package that has its words.
+    """`META-INF/annotations.json`: the same for reading systems, each on the package file that contains its words.
 
-    `publication` is the identifier of the package, `file_of` gives the path of the file that an id stands in.
+    `publication` is the identifier of the package, `file_of` returns the path of the file that contains an id.
     """
     about = {
         "dc:identifier": [publication],
@@ -87,7 +87,7 @@ def annotation_set(edition: Edition, of: Publication, publication: str, file_of:
 
 
 def _named(edition: Edition, of: Publication) -> Iterator[tuple[_Remark, str]]:
-    """The remarks with their ids, made of the words that are annotated: they outlive the numbers of the notes."""
+    """The remarks with their ids, which are made from the annotated words and so outlive the numbers of the notes."""
     seen: Counter[str] = Counter()
     text = edition.document.source.text
     for remark in _remarks(edition, of.editors):
@@ -146,7 +146,7 @@ def _annotation(
 def _in_package(
     edition: Edition, of: Publication, remark: _Remark, name: str, file_of: Callable[[str], str]
 ) -> dict[str, Any]:
-    """One annotation of the package: one body, one creator of whom it is known what they are, one target."""
+    """One annotation of the package: one body, one creator (if known to be a person or an organisation), one target."""
     call = marks.call(remark.name)
     annotation: dict[str, Any] = {"id": name, "type": "Annotation", "motivation": "commenting"}
     if of.issued:

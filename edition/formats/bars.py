@@ -1,4 +1,4 @@
-"""Bars of a word's height beside figures: of shares in the ledger, of computations in notes, in the margin."""
+"""Bars as high as a word, beside figures: for shares in the ledger, for computations in notes, in the margin."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from edition.charts.word_scale import SpanEnding, amount_bar, word_bar, word_bar
 from edition.ledger.entry import Entry
 from edition.notation import opens_above, opens_below
 
-#: Two figures can be set against one another by bars.
+#: Number of figures that bars in a note compare.
 _PAIR = 2
 
 
@@ -27,7 +27,7 @@ def share_bar(entry: Entry) -> Markup:
 
 
 def bars_of(computation: Computation, edition: Edition) -> Markup:
-    """The bars of the two figures that a note sets against one another; nothing where they are not two of one unit."""
+    """The bars of the two figures that a note compares; nothing unless there are two and they share a unit."""
     told = [edition.row(name).entry.quantity for name in dict.fromkeys(computation.entries)]
     values = [quantity.value for quantity in told if isinstance(quantity.value, Decimal)]
     units = {(quantity.kind, quantity.unit_head) for quantity in told}
@@ -42,7 +42,7 @@ def amount_bars(chart: ChartSpec) -> list[tuple[Point, Markup]]:
 
 
 def _amount_bar(point: Point, greatest: Decimal) -> str:
-    """The bar of one of them."""
+    """The bar of one figure of a chart of the margin."""
     quantity = point.entry.quantity
     colour = CONTEXT if point.role in ("before", "whole") else BLUE
     ending: SpanEnding = "before" if opens_below(quantity) else "behind" if opens_above(quantity) else "closed"

@@ -14,7 +14,7 @@ from urllib.parse import urlencode
 from edition.assembly.record import Maker, Publication
 from edition.formats.json_text import dump
 
-#: What TeX reads as other than a character.
+#: The characters that have a special meaning in TeX, and how they are written.
 _TEX = str.maketrans(
     {
         "\\": r"\textbackslash{}",
@@ -29,7 +29,7 @@ _TEX = str.maketrans(
         "^": r"\textasciicircum{}",
     }
 )
-#: RIS ends its lines so.
+#: The line end of RIS.
 _LINE_END = "\r\n"
 
 
@@ -66,7 +66,7 @@ def _csl_date(day: date | None) -> dict[str, Any]:
 
 
 def bibtex(slug: str, records: Iterable[Publication]) -> bytes:
-    """The same as BibTeX; what stands in braces twice keeps its capitals, and its blanks."""
+    """The same as BibTeX; words in double braces keep their capitals and blanks."""
     return "\n".join(_bibtex(_key(slug, record), record) for record in records).encode("utf-8")
 
 
@@ -96,7 +96,7 @@ def _tex(words: str) -> str:
 
 
 def _tex_names(makers: Iterable[Maker]) -> str:
-    """Names parted by "and"; that of a body stands in braces, so that no word of it is taken for a family name."""
+    """Names joined by "and"; the name of a body is in braces, so that no word of it is taken for a family name."""
     return " and ".join(_tex(one.inverted) if one.family else f"{{{_tex(one.name)}}}" for one in makers)
 
 
@@ -202,7 +202,7 @@ def _agent(maker: Maker) -> dict[str, str]:
 
 
 def _note(record: Publication) -> str:
-    """What names the text of a document, or of an edition."""
+    """The note that identifies the text of a document or an edition."""
     return f"Text: {record.identifier}"
 
 

@@ -1,4 +1,4 @@
-"""What an update of the text has changed in an edition: its figures and its corrections, and `diff.json` of these."""
+"""What an update of the text has changed in an edition's figures and corrections, and `diff.json`, which lists it."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def now_stated(edition: Edition, ids: Iterable[str]) -> tuple[Statement, ...]:
 
 
 def side_by_side(edition: Edition, history: History) -> list[tuple[str, list[Statement], str, list[Statement]]]:
-    """The sentences of changed figures before and now, each pair once, with those figures."""
+    """The old and new sentences of changed figures, each pair once, with the figures in them."""
     found: dict[tuple[str, str], tuple[list[Statement], list[Statement]]] = {}
     for change in history.changed:
         for now in now_stated(edition, (change.id,)):
@@ -52,13 +52,13 @@ def side_by_side(edition: Edition, history: History) -> list[tuple[str, list[Sta
 
 
 def errata(edition: Edition) -> tuple[tuple[Correction, bool], ...]:
-    """The corrections of an edition, and whether each is one that the edition before did not have."""
+    """The corrections of an edition, each with whether the previous edition lacked it."""
     before = edition.history.corrected if edition.history else {}
     return tuple((one, before.get(" ".join(one.source.split())) != one.reading) for one in edition.corrections)
 
 
 def withdrawn(edition: Edition) -> tuple[tuple[str, str], ...]:
-    """The corrections of the edition before that this one does not have: the source's reading and the edition's."""
+    """The corrections of the previous edition that this one lacks: the source's reading and the edition's."""
     now = {(" ".join(one.source.split()), one.reading) for one in edition.corrections}
     before = edition.history.corrected if edition.history else {}
     return tuple((source, reading) for source, reading in before.items() if (source, reading) not in now)

@@ -23,9 +23,9 @@ SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
 CHART_FILE = "chart-"
 _COLUMNS = ("label", "value", "last", "unit", "display", "group", "as_of", "entry", "start", "end")
 _TYPES = {"csv": "text/csv", "svg": "image/svg+xml", "vl.json": "application/json"}
-#: The font of drawings on their page, and what stands in for it where a drawing is alone.
+#: The font of drawings on their page, and the fonts that replace it in a drawing's own file.
 _FONT, _OTHER_FONTS = "'Edition Sans'", "'Source Sans 3', Arial, sans-serif"
-#: Where a mark leads on its page: to a figure that a file alone has not.
+#: The link of a mark to a figure on its page, which the drawing's own file does not contain.
 _LINK = re.compile(r' href="#q-[^"]*"')
 #: Forms whose marks lie between two values.
 _SPANS = frozenset(("range", "timeline"))
@@ -39,7 +39,7 @@ def chart_files(charts: Iterable[Chart]) -> dict[str, bytes]:
 
 
 def downloads(chart: Chart) -> list[tuple[str, str, str]]:
-    """For each file of a chart its kind, its name, and itself as a link: a page may be handed on alone."""
+    """For each file of a chart its kind, its name, and its content as a link: a page may be passed on without files."""
     return [
         (
             ending.split(".")[-1].upper() if ending != "vl.json" else "Vega-Lite",
@@ -70,7 +70,7 @@ def _csv(chart: ChartSpec) -> bytes:
 
 
 def _record(point: Point) -> dict[str, Any]:
-    """A figure with the names of its columns; `time` is the middle day of that which it is of, in ISO 8601."""
+    """A figure with the names of its columns; `time` is the middle day of the time that it is for, in ISO 8601."""
     is_time = point.entry.quantity.kind in ("date", "period")
     told = [point.value, *([point.last] if point.last is not None else [])]
     values = [date.fromordinal(int(one)).isoformat() if is_time else json_number_of(one) for one in told]

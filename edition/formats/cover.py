@@ -1,4 +1,4 @@
-"""The cover of an edition as a picture: of the EPUB, and of the file for the printer."""
+"""The cover of an edition as a picture, for the EPUB and for the file for the printer."""
 
 from __future__ import annotations
 

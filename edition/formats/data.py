@@ -38,7 +38,7 @@ def data_files(edition: Edition, listing: Listing, messages: Messages) -> dict[s
 
 
 def _charts_of(edition: Edition) -> tuple[ChartSpec, ...]:
-    """The charts of an edition, and behind them those that it may draw besides."""
+    """The charts that the editor configured for an edition, and after them the others that it may draw."""
     asked = tuple(chart for chart in edition.charts if chart.configured)
     told = {frozenset(entry.id for entry in chart.series.entries) for chart in asked}
     others = (one for one in edition.listed if frozenset(entry.id for entry in one.series.entries) not in told)
@@ -55,14 +55,14 @@ def charts_json(charts: Iterable[ChartSpec], drawn: Collection[str]) -> bytes:
     return dump([_chart_record(chart, is_drawn=chart.slug in drawn) for chart in charts])
 
 
-#: The slot of their records in which the figures of a chart differ.
+#: The slot in which the records of a chart's figures differ.
 _VARIES: Mapping[FactKind, str] = {
     "before-after": "as_of", "over-time": "as_of", "timeline": "as_of", "target-vs-actual": "status",
 }  # fmt: skip
 
 
 def _slots(chart: ChartSpec) -> dict[str, str | None]:
-    """What the records of a chart's figures share, and the slot in which they differ; None is not known."""
+    """What the records of a chart's figures share, and the slot in which they differ; None for what is not known."""
     told = {
         name: {entry.told(name) or None for entry in chart.series.entries} for name in ("measure", "base", "status")
     }

@@ -44,7 +44,7 @@ _COLUMNS: tuple[tuple[str, str, str], ...] = (
     ("inferred", "string", "The columns that the source does not print but lets one infer, parted by blanks"),
     ("told_by_editor", "string", "The columns that the editor vouches for, parted by blanks"),
 )
-#: What some columns hold one of.
+#: The values that some columns are limited to.
 _CHOICES: dict[str, tuple[str, ...]] = {
     "comparator": get_args(Comparator),
     "closeness": get_args(Closeness),
@@ -56,7 +56,7 @@ _CHOICES: dict[str, tuple[str, ...]] = {
 
 
 def data_package(edition: Edition, figures: bytes) -> dict[str, Any]:
-    """The package of an edition, whose `figures.csv` has the bytes given."""
+    """The package of an edition; `figures` are the bytes of its `figures.csv`."""
     record = document_record(edition)
     is_address = record.rights.startswith(("https://", "http://")) and " " not in record.rights
     source = {"title": edition.document.source.name, "path": record.url}

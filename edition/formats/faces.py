@@ -1,7 +1,8 @@
-"""The faces of an edition: those of its text, those of other scripts, and which of these a text is set in.
+"""The faces of an edition: those of its text, those of other scripts, and which of the latter a text is set in.
 
-Of the others some come with the program, and some with an extra of its package (`pyproject.toml`), which is fetched by
-who needs it. Each has Unicode blocks to itself, but for the ideographs, which each of four languages draws in its way.
+Some faces of other scripts come with the program, others with an extra of its package (`pyproject.toml`) that users
+fetch if they need it. Each has Unicode blocks to itself, except for the ideographs, which four languages draw in
+different ways.
 """
 
 from __future__ import annotations
@@ -40,16 +41,17 @@ FACES = (
 )
 #: For lines that keep their breaks and columns, where a text has some.
 MONO = Face("EditionMono-Regular.ttf", "Edition Mono", "400", "normal")
-#: What the style sheets of HTML and EPUB call all faces of SCRIPTS.
+#: The family name of all faces of SCRIPTS in the style sheets of HTML and EPUB.
 SCRIPT_FAMILY = "Edition Scripts"
 
 
 @dataclass(frozen=True, slots=True)
 class ScriptFace:
-    """A font that stands in for every family and style.
+    """A font that is used for every family and style.
 
-    `blocks` are the code points it is for, all where there are none; `own` are those of them that only its script has,
-    where it shares the others. `script` is the script's ISO 15924 code, `extra` what brings it, "" where nothing need.
+    `blocks` are the code points that it is for, all if there are none; `own` are those that only its script has, if it
+    shares the others. `script` is the script's ISO 15924 code, `extra` the extra that provides the font, "" if none is
+    needed.
     """
 
     file: str
@@ -65,7 +67,7 @@ class ScriptFace:
         return ", ".join(f"U+{block.start:X}-{block.stop - 1:X}" for block in self.blocks)
 
     def is_for(self, code: int) -> bool:
-        """Whether a code point is one of its blocks'."""
+        """Whether the font is for a code point."""
         return not self.blocks or _holds(self.blocks, code)
 
 
@@ -82,7 +84,7 @@ _KANA = "3040-30FF 31F0-31FF 1B000-1B16F"
 _HANGUL = "1100-11FF 3130-318F A960-A97F AC00-D7FF"
 #: Ideographs, and the signs and forms that are as wide.
 _HAN = "2E80-303F 3100-312F 31A0-31EF 3200-4DBF 4E00-9FFF F900-FAFF FE30-FE4F FF00-FFEF 1F200-1F2FF 20000-3FFFF"
-#: In the order in which they are asked, those of the text's own script before.
+#: In the order in which they are tried, after those of the text's own script.
 SCRIPTS = (
     ScriptFace("EditionNaskh-Regular.ttf", "Edition Naskh", _blocks("600-6FF 750-77F 870-8FF FB50-FDFF FE70-FEFF")),
     ScriptFace("EditionHebrew-Regular.ttf", "Edition Hebrew", _blocks("590-5FF FB1D-FB4F")),
@@ -130,7 +132,7 @@ SCRIPTS = (
 def font_faces(url: Mapping[str, str]) -> str:
     """The `@font-face` rules for a page, of the faces whose file has a URL.
 
-    The faces of SCRIPTS are one family; of two that have a character, the one that is declared last shows it.
+    The faces of SCRIPTS are one family; if two have a character, the one that is declared last shows it.
     """
     rules = [
         f'@font-face {{ font-family: "{face.family}"; font-weight: {face.weight}; font-style: {face.style}; '
@@ -146,9 +148,9 @@ def font_faces(url: Mapping[str, str]) -> str:
 
 
 def script_faces(faces: Iterable[ScriptFace]) -> str:
-    """The `@font-face` rules of some faces of SCRIPTS, for an engine that chooses by what a font has.
+    """The `@font-face` rules of some faces of SCRIPTS, for an engine that chooses a font by the glyphs that it has.
 
-    Each is a family of its own; files are by name, relative to their folder.
+    Each is a family of its own; files are given by name, relative to their folder.
     """
     return "\n".join(f'@font-face {{ font-family: "{face.family}"; src: url("{face.file}") }}' for face in faces)
 
@@ -156,8 +158,8 @@ def script_faces(faces: Iterable[ScriptFace]) -> str:
 def claims(fonts: Mapping[str, bytes], characters: Iterable[str], language: str) -> dict[ScriptFace, frozenset[str]]:
     """The faces of SCRIPTS that a text needs, each with the characters it is to show, no character in two.
 
-    `fonts` are the font files that there are, by name; `language` is the text's BCP 47 tag. A character that one of the
-    text's own faces lacks is shown by the first face that is for it and has it. Format signs are nobody's.
+    `fonts` are the available font files by name; `language` is the text's BCP 47 tag. A character that one of the
+    text's own faces lacks is shown by the first face that is for it and has it. Format signs belong to no face.
     """
     left = {ord(one) for one in _printed(characters) if character_kind_of(one) != "sign"}
     texts = _of_the_text(fonts)
@@ -172,7 +174,7 @@ def claims(fonts: Mapping[str, bytes], characters: Iterable[str], language: str)
 
 
 def lacking(fonts: Mapping[str, bytes], characters: Collection[str], language: str) -> frozenset[str]:
-    """Those of some characters that no face of the edition shows."""
+    """The characters that no face of the edition shows."""
     left = set(_printed(characters)).difference(*claims(fonts, characters, language).values())
     return frozenset(left.difference(map(chr, frozenset().union(*_of_the_text(fonts)))))
 
@@ -191,7 +193,7 @@ def extras_for(fonts: Mapping[str, bytes], lack: Iterable[str], language: str) -
 
 @lru_cache(64)
 def code_points(data: bytes) -> frozenset[int]:
-    """The code points that a font has glyphs for, private ones aside: their glyphs mean what its maker wished."""
+    """The code points that a font has glyphs for, except private ones, whose glyphs mean whatever its maker chose."""
     from uharfbuzz import Face as FontFile  # a command without fonts needs none
 
     codes = FontFile(data).unicodes
@@ -199,7 +201,7 @@ def code_points(data: bytes) -> frozenset[int]:
 
 
 def _asked(codes: Iterable[int], language: str) -> list[ScriptFace]:
-    """SCRIPTS in the order for a text: that of its language first, then those whose own letters it has."""
+    """SCRIPTS in the order for a text: the face of its language first, then those whose own letters occur in it."""
     codes, script = set(codes), script_of(language)
 
     def rank(face: ScriptFace) -> int:
@@ -213,7 +215,7 @@ def _asked(codes: Iterable[int], language: str) -> list[ScriptFace]:
 
 
 def _printed(characters: Iterable[str]) -> Iterable[str]:
-    """Characters that are to have a glyph: all but blanks, those that end lines, and what no page has."""
+    """The characters that need a glyph: all but blanks, line ends, and those that no page contains."""
     return (one for one in characters if one != " " and not ends_lines(one) and character_kind_of(one) != "removed")
 
 

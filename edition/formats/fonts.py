@@ -16,20 +16,20 @@ from edition.memory import FORGETFUL, Memory
 #: ASCII, and what the furniture may need in any edition.
 _ALWAYS = frozenset(map(chr, range(0x20, 0x7F))) | frozenset("\u00a0\u2009–—…‘’“”•≈≥≤×÷−→¶·©")
 _FEATURES = ("kern", "liga", "lnum", "pnum", "tnum", "mark", "mkmk", "ccmp", "locl")
-#: What HarfBuzz keeps unasked: all that the shapers of other scripts ask for (OpenType: script development), without
-#: alternates for taste.
+#: The features that HarfBuzz keeps by default: all that the shapers of other scripts need (OpenType: script
+#: development), without stylistic alternates.
 _OF_SCRIPTS = None
 #: What stands between and below the letters of other scripts: blanks, joiners, the circle for a mark without a letter.
 _BETWEEN = frozenset(" \u00a0\u200c\u200d\u25cc")
-#: Cut fonts that a process keeps, about 50 kB each: those of three texts, as many texts have the same characters.
+#: Number of cut fonts that a process keeps, about 50 kB each, for three texts: many texts have the same characters.
 _KEPT = 36
 
 
 def subset_fonts(fonts: Mapping[str, bytes], text: str, language: str, literal: str = "") -> dict[str, bytes]:
-    """The fonts of the text with the characters of `text` and of the furniture only, by file name.
+    """The fonts of the text by file name, with only the characters of `text` and of the furniture.
 
-    Those of other scripts are among them that are needed, with what they are needed for; one whose letters are equally
-    wide is for the words of `literal`. `language` is a BCP 47 tag.
+    They include the fonts of other scripts that are needed, with the characters that they are needed for, and a
+    monospaced one for the words of `literal`. `language` is a BCP 47 tag.
     """
     characters = "".join(sorted(set(text) | _ALWAYS))
     made = {file: _cut(fonts[file], characters, _FEATURES) for file in dict.fromkeys(face.file for face in FACES)}
@@ -43,7 +43,7 @@ def subset_fonts(fonts: Mapping[str, bytes], text: str, language: str, literal: 
 
 @lru_cache(_KEPT)
 def _cut(data: bytes, characters: str, features: tuple[str, ...] | None) -> bytes:
-    """One font with these characters; hinting goes, as screens no longer use it."""
+    """One font with these characters; hinting is removed, as screens no longer use it."""
     wanted = SubsetInput()
     wanted.unicode_set.update(map(ord, characters))
     if features is not None:
@@ -55,7 +55,7 @@ def _cut(data: bytes, characters: str, features: tuple[str, ...] | None) -> byte
 
 
 def woff2(data: bytes, memory: Memory = FORGETFUL) -> bytes:
-    """A TrueType font as WOFF2, packed once for all that have the same characters where the `memory` keeps it."""
+    """A TrueType font as WOFF2, packed once for all texts with the same characters if the `memory` keeps it."""
     return memory.kept("woff2", (data,), lambda: _packed(data))
 
 

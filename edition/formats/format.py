@@ -15,18 +15,18 @@ from edition.formats.pages import Templates
 from edition.limits import Limits
 from edition.notation import Notation
 
-#: Tells where pages begin: it is asked by who lists them, as it takes long in a long text.
+#: Returns where pages begin; only formats that list pages call it, as it takes long for a long text.
 Breaks = Callable[[], Mapping[int, int]]
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """An edition to be written, with all that the formats need beside it.
+    """An edition to be written, with all that the formats need besides.
 
-    `data` are the data files by name; `fonts` are cut TrueType fonts by file name, for the formats that embed them,
-    `page` that of the HTML without its style, of whose characters they are;
-    `breaks` tells, where pages have been made, from offsets of the source to the printed pages that begin there;
-    `tell` is told how far a format has come.
+    `data` are the data files by name; `fonts` are cut TrueType fonts by file name, for the formats that embed them;
+    `page` is the page of the HTML without its style, whose characters the fonts have; `breaks`, present once pages
+    have been made, returns the printed pages by the offsets of the source at which they begin; `tell` is called with
+    the progress of a format.
     """
 
     edition: Edition
@@ -44,7 +44,7 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A finished file, what its preflight found, what to say of it in a few words, and where its pages begin (Job)."""
+    """A finished file, the findings of its preflight, a summary in a few words, and where its pages begin (see Job)."""
 
     content: bytes
     findings: tuple[Finding, ...]
@@ -80,9 +80,9 @@ class Format(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class FileFormat:
-    """A format of ours: its file is called after the work, with an `ending`, and written by a function of a `writer`.
+    """One of our formats: its file is named after the work, with an `ending`, and written by the function `writer`.
 
-    The function is named "module:function" and loaded by who needs the format, as its libraries are.
+    The function is given as "module:function" and loaded only when the format is needed, as are its libraries.
     """
 
     name: str

@@ -19,35 +19,35 @@ from edition.messages import consecutive
 from edition.notation import Notation
 from edition.scoring import WHOLE
 
-#: A section of the ledger has so many rows on average, or its parts are not told apart.
+#: Least number of rows that sections of the ledger have on average; with fewer, a higher level of headings is used.
 _FEWEST_ROWS = 8
-#: The head of an index entry has so many words at most.
+#: Greatest number of words in the head of an index entry.
 _LONGEST_HEAD = 5
-#: A line of the index has so many places at most without parts.
+#: Greatest number of places in a line of the index that has no parts.
 _MOST_PLACES = 6
-#: What most of so many paragraphs tell is the subject of the text, and no entry of its index.
+#: In a text of at least this many paragraphs, a name that occurs in most of them is its subject and is not indexed.
 _MANY_PARAGRAPHS = 20
-#: Such parts are told by the narrowest of so many levels of headings that makes no more than so many.
+#: The parts of a line come from the narrowest of this many levels of headings that makes no more than this many parts.
 _DEEPEST, _MOST_PARTS = 3, 10
-#: A reader looks a figure up at least as likely as not, in ten-thousandths.
+#: Least worth of a listed figure, in ten-thousandths: a reader is at least as likely as not to look it up.
 LEAST_WORTH_OF_ENTRIES = WHOLE // 2
-#: A measure that readers look for has so many words at least ("amount" and "rate" are none), and is so sure.
+#: A measure that readers look for has at least this many words ("amount" and "rate" do not) and this confidence.
 _SHORTEST_MEASURE, _LEAST_SURE = 2, 0.6
-#: A subject leads on to so many names.
+#: Greatest number of names that a subject refers to.
 _MOST_ALSO = 3
-#: About so many code points of the text fill a page.
+#: Approximate number of code points of the text on a page.
 PAGE = 2400
-#: From so many paragraphs in a row on they are a range.
+#: At least this many consecutive paragraphs are given as a range.
 _RANGE = 3
 _TIMES = ("date", "period")
 
 
 @dataclass(frozen=True, slots=True)
 class IndexLine:
-    """A line of the index: a name with its places, or words that lead to another line (`see`), or a measure.
+    """A line of the index: a name with its places, or words that refer to another line (`see`), or a measure.
 
-    A name of many places has `parts`: the headings that it stands below, each with the name as it stands there.
-    `figures` are those of a measure, each with itself in words; `also` are the lines that a subject leads on to.
+    A name with many places has `parts`: the headings above its places, each with the name and the places below it.
+    `figures` are those of a measure, each with its wording; `also` are the lines that a subject refers to.
     """
 
     head: str
@@ -59,9 +59,9 @@ class IndexLine:
 
 
 def as_known(words: str, entry: Entry, slot: str) -> str:
-    """Words in the brackets of an editor's addition where the source does not print them.
+    """Words, in the brackets of an editor's addition if the source does not print them.
 
-    A sign of several countries' currencies is printed as the source has it: only the data says which it is.
+    A sign that several countries' currencies share is printed as in the source: only the data says which one it is.
     """
     filled = entry.slots.get(slot)
     is_printed = slot == "unit" and filled is not None and filled.span is not None
@@ -74,7 +74,7 @@ def amounts(rows: Sequence[LedgerRow]) -> list[LedgerRow]:
 
 
 def dates(rows: Sequence[LedgerRow]) -> list[tuple[str, list[LedgerRow]]]:
-    """The rows that state a time, by years in their order; what has no year comes last, under no year."""
+    """The rows that state a time, by year, in order; those without a year come last, under ""."""
     timed = [row for row in rows if row.entry.quantity.kind in _TIMES]
     found: dict[str, list[LedgerRow]] = {}
     for row in sorted(timed, key=lambda row: (*_time(row), row.number)):
@@ -84,7 +84,7 @@ def dates(rows: Sequence[LedgerRow]) -> list[tuple[str, list[LedgerRow]]]:
 
 
 def _time(row: LedgerRow) -> tuple[str, str]:
-    """What a row that states a time is sorted by: its first and its last day; what states no day is of the end."""
+    """The sort key of a row that states a time: its first and last day; rows that state no day belong at the end."""
     value = row.entry.quantity.value
     if not isinstance(value, str):
         return "", ""
@@ -116,9 +116,9 @@ def _sections(rows: Sequence[LedgerRow], edition: Edition, level: int) -> list[t
 
 
 def index_lines(edition: Edition, notation: Notation, elsewhere: Collection[str] = ()) -> list[IndexLine]:
-    """The lines of the index: names, words that lead to them, subjects, and measures with figures worth a look.
+    """The lines of the index: names, words that refer to them, subjects, and measures with figures worth a look.
 
-    `elsewhere` are the ids of the entries that stand by their measures in another list beside it.
+    `elsewhere` are the ids of the entries that another list beside it gives by their measures.
     """
     found = name_lines(edition.names, edition)
     known = {line.head.casefold() for line in found}
@@ -141,20 +141,20 @@ def index_lines(edition: Edition, notation: Notation, elsewhere: Collection[str]
 
 
 def _also(subject: str, names: Sequence[IndexLine]) -> tuple[str, ...]:
-    """The names that a subject is a part of, where they stand far from it: the Department of Education at education."""
+    """The names that contain a subject but are sorted far from it: the Department of Education under education."""
     part = re.compile(rf"\b{re.escape(subject)}\b", re.IGNORECASE)
     heads = (one.head for one in names if one.name and part.search(one.head) and one.head[:3].lower() != subject[:3])
     return tuple(heads)[:_MOST_ALSO]
 
 
 def _is_sure(row: LedgerRow) -> bool:
-    """Whether what a figure is the amount of is surely told."""
+    """Whether it is sure enough what a figure measures."""
     measure = row.entry.slots.get("measure")
     return measure is not None and measure.confidence >= _LEAST_SURE
 
 
 def name_lines(names: Sequence[IndexedName], edition: Edition | None = None) -> list[IndexLine]:
-    """The lines of the names of an index, in the parts of an `edition`, and those that lead to others among them."""
+    """The lines of an index's names, divided into the parts of an `edition`, and the lines that refer to them."""
     topics = sections_by_topic(edition, _DEEPEST) if edition else {}
     names = [one for one in names if edition is None or not _is_of_all(one, edition)]
     lines = [IndexLine(one.name, one, parts=_parts(one, topics)) for one in names]
@@ -163,14 +163,14 @@ def name_lines(names: Sequence[IndexedName], edition: Edition | None = None) -> 
 
 
 def _is_of_all(name: IndexedName, edition: Edition) -> bool:
-    """Whether a name is what the whole document is of: it is told in its title, or in most of many paragraphs."""
+    """Whether the whole document is about a name: it occurs in the title, or in most of many paragraphs."""
     numbered = sum(number is not None for number in edition.places.values())
     is_everywhere = numbered >= _MANY_PARAGRAPHS and 2 * len(name.places) > numbered
     return is_everywhere or (len(name.name.split()) > 1 and name.name.casefold() in edition.title.casefold())
 
 
 def _heading_of(edition: Edition, level: int) -> dict[str, str]:
-    """The id of the heading down to a level that each unit stands below, "" for none."""
+    """The id of the nearest heading above each unit, down to a level of headings; "" for none."""
     found: dict[str, str] = {}
     current = ""
     for block in edition.document.blocks:
@@ -181,9 +181,9 @@ def _heading_of(edition: Edition, level: int) -> dict[str, str]:
 
 
 def _parts(name: IndexedName, topics: Mapping[str, Sequence[str]]) -> tuple[tuple[str, IndexedName], ...]:
-    """A name of many places by the subjects that it stands below, the narrowest that are not too many.
+    """A name with many places, divided by the subjects above them: the narrowest ones that are not too many.
 
-    None where it has few places, or all are below one.
+    Empty if it has few places, or if all are below one subject.
     """
     pages = {place.offset // PAGE for place in name.places}
     if len(list(consecutive(sorted(pages)))) <= _MOST_PLACES:
@@ -199,14 +199,14 @@ def _parts(name: IndexedName, topics: Mapping[str, Sequence[str]]) -> tuple[tupl
 
 
 def _leads_on(other: str, one: IndexedName) -> bool:
-    """Whether other words for a name stand far enough from it to be looked for: not right beside it."""
+    """Whether other words for a name are sorted far enough from it, not right beside it, to need their own line."""
     return other[:3].casefold() != one.name[:3].casefold()
 
 
 def index_places_of(name: IndexedName, edition: Edition) -> list[tuple[str, str, str, str]]:
-    """Where a name stands: id and ¶ number of the first place of each run of paragraphs, and of its last, "" for none.
+    """Where a name stands: id and ¶ number of the first and the last place of each run of paragraphs; "" for no last.
 
-    A place outside of numbered paragraphs has no number.
+    A place outside numbered paragraphs has no number.
     """
     first: dict[int, str] = {}
     outside = [place for place in name.places if edition.places.get(place.unit) is None]
@@ -224,7 +224,7 @@ def index_places_of(name: IndexedName, edition: Edition) -> list[tuple[str, str,
 
 
 def told(row: LedgerRow, head: str, notation: Notation) -> str:
-    """A figure in words, with what it counts where its head does not say so: "29 medical expert teams" of China."""
+    """A figure in words, with what it counts if its head does not say so: "29 medical expert teams" under China."""
     words, quantity = notation.in_words(row.entry), row.entry.quantity
     counted = (
         with_apostrophes(" ".join((quantity.unit_text or "").split()))
@@ -243,7 +243,7 @@ def head_of(row: LedgerRow, notation: Notation) -> str:
 
 
 def _named(row: LedgerRow, slot: str, notation: Notation) -> str:
-    """What a slot, measure or subject, names without its determiner; "" where that is not sure or long."""
+    """What a slot (measure or subject) names, without its determiner; "" if that is uncertain or too long."""
     words = _bare(row.measure if slot == "measure" else row.subject, notation)
     filled = row.entry.slots.get(slot)
     is_sure = filled is not None and filled.confidence >= _LEAST_SURE

@@ -16,7 +16,7 @@ from edition.ledger.entry import SLOTS, Entry, Ledger, Other, Slot
 from edition.quantity import Value
 from edition.source import Span
 
-#: The slots of a record that have a field of their own beside `unit`, `as_of` and `role`.
+#: The slots of a record that have a field of their own besides `unit`, `as_of` and `role`.
 _NAMED = ("measure", "subject", "condition", "base", "status")
 #: The fields of an entry, in the order of every format.
 FIELDS = (
@@ -65,19 +65,19 @@ def other_record(other: Other) -> dict[str, Any]:
 
 
 def _time_of(entry: Entry) -> Span | None:
-    """Where the time is stated that a figure is of."""
+    """Where the time of a figure is stated."""
     return entry.slots["as_of"].span if entry.quantity.as_of and "as_of" in entry.slots else None
 
 
 def _slots(record: Entry | Other) -> dict[str, Any]:
-    """How what is known of a number is known, by its slots; None for a slot that is not known."""
+    """How the content of each slot of a number is known; None for a slot that is not known."""
     role = Slot(record.role, None, record.confidence, told_by=record.told_by)
     filled = {**record.slots, "role": role} if isinstance(record, Entry) else {"role": role}
     return {name: _slot(filled[name]) if name in filled else None for name in SLOTS}
 
 
 def _slot(slot: Slot) -> dict[str, Any]:
-    """How what fills a slot is known."""
+    """How the content of a slot is known."""
     told = {"span": _span(slot.span), "confidence": slot.confidence}
     return {**told, "inferred": slot.is_inferred, "told_by": slot.told_by}
 
@@ -96,7 +96,7 @@ def listing(document: Document, ledger: Ledger) -> Listing:
 
 
 def figures_json(document: Document, ledger: Ledger) -> bytes:
-    """`figures.json`: the source, every entry, and under `others` the numbers that are none."""
+    """`figures.json`: the source, every entry, and under `others` the numbers that are not entries."""
     source = document.source
     about = {"name": source.name, "sha256": source.sha256, "encoding": source.encoding, "language": document.language}
     entries = [entry_record(entry) for entry in ledger.entries]
@@ -122,8 +122,8 @@ def outline_jsonl(passages: Iterable[Passage]) -> bytes:
 def batch_record(identifier: object, ledger: Ledger) -> bytes:
     """One line of a batch, as benchmarks expect it.
 
-    Where a direction is set and no comparator, `comparator` carries the direction; a vague plural has its order of
-    magnitude for a value.
+    If there is a direction but no comparator, `comparator` carries the direction; the value of a vague plural is its
+    order of magnitude.
     """
     records = []
     for entry in ledger.entries:
@@ -149,7 +149,7 @@ _COLUMNS = tuple(
 def figures_csv(ledger: Ledger) -> bytes:
     """`figures.csv`: UTF-8, LF; a range has its ends in `value_low` and `value_high` and no `value`.
 
-    The numbers that are no entries stand in their places, with their role and without a value.
+    Numbers that are not entries are listed in their places, with their role and without a value.
     """
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")

@@ -14,10 +14,10 @@ from edition.assembly import Edition
 from edition.errors import Finding
 from edition.text import fold
 
-#: Of what a format lacks, so many are named.
+#: Number of missing ids that a finding names.
 _MOST_NAMED = 5
 _OURS = "this is our mistake: please report it"
-#: What is looked for below an element, itself among it; libxml2 finds it without a loop of ours over all elements.
+#: Searches below and including an element; libxml2 runs them without a loop of ours over all elements.
 _IDS = etree.XPath("descendant-or-self::*/@id[. != '']", smart_strings=False)
 _LINKS = etree.XPath("descendant-or-self::*[local-name() = 'a']/@href[. != '']", smart_strings=False)
 _STYLED = etree.XPath("descendant-or-self::*[@style]")
@@ -40,9 +40,9 @@ def local(element: etree._Element) -> str:
 
 
 def source_words(*roots: etree._Element) -> tuple[str, dict[str, str]]:
-    """The folded text below some elements that is the source's: everything outside of what the editors add.
+    """The folded text of the source below some elements: everything except what the editors add.
 
-    Of the footnotes that have left their places the words are apart, by id.
+    The words of footnotes that have left their places are returned separately, by id.
     """
     text: list[str] = []
     notes: dict[str, list[str]] = {}
@@ -57,7 +57,7 @@ def source_words(*roots: etree._Element) -> tuple[str, dict[str, str]]:
                 parts = notes.setdefault(element.get("id", ""), [])
         parts.append(element.text or "")
         for child in element:
-            if isinstance(child.tag, str):  # no comment
+            if isinstance(child.tag, str):  # not a comment
                 walk(child, parts)
             parts.append(child.tail or "")
 
@@ -67,7 +67,7 @@ def source_words(*roots: etree._Element) -> tuple[str, dict[str, str]]:
 
 
 def _found(path: etree.XPath, root: etree._Element) -> list[Any]:
-    """What a path leads to from an element."""
+    """What a path selects from an element."""
     found = path(root)
     return found if isinstance(found, list) else []
 
@@ -97,13 +97,13 @@ def check_page(name: str, root: etree._Element) -> Iterator[Finding]:
 
 
 def _fetches(style: str) -> bool:
-    """Whether a style sheet asks for a file: by an import, or by an address that is neither data nor a place in it."""
+    """Whether a style sheet fetches a file: by an import, or by an address that is neither data nor a place inside."""
     addresses = (rest.lstrip(" \"'") for rest in style.split("url(")[1:])
     return "@import" in style or not all(address.startswith(("data:", "#")) for address in addresses)
 
 
 def wanted_identifiers(edition: Edition, *, on_paper: bool = False) -> set[str]:
-    """The ids that every format must have; a ledger `on_paper` has the rows that something leads to."""
+    """The ids that every format must have; a ledger `on_paper` has only the rows that something refers to."""
     rows = (row for row in edition.rows if row.is_asked or not on_paper)
     wanted = {entry.id for entry in edition.ledger.entries} | {marks.row(row.entry.id) for row in rows}
     for called in (

@@ -1,7 +1,7 @@
-"""Edition and charts to finished pages: the only user of Jinja.
+"""Turns an edition and its charts into finished pages: the only user of Jinja.
 
 Source text and notes are data: everything is escaped; only drawings and style sheets, which are our
-own, go in as they are. A name that a template misspells is an error, never an empty string.
+own, are inserted as they are. A name that a template misspells is an error, never an empty string.
 """
 
 from __future__ import annotations
@@ -91,8 +91,8 @@ EpubPageKind = Literal[
 class Page:
     """A file of the EPUB to be rendered from `chapter.xhtml`.
 
-    `rows` are those of this part of the ledger, counted from 1; `first` is the file the
-    text begins in; `toc` is the nested contents and `pages` the page list of the navigation file: (id, words) pairs.
+    `rows` are the rows of this `part` of the ledger, counted from 1; `first` is the file that the text begins in; `toc`
+    is the nested contents and `pages` the page list of the navigation file, as pairs of id and words.
     """
 
     kind: EpubPageKind
@@ -124,9 +124,9 @@ _LIBRARY_NAMES = {"ebooklib": "EbookLib", "jinja2": "Jinja", "matplotlib": "Matp
 
 
 class _Compiled(BytecodeCache):
-    """The compiled templates of a language of the furniture: filters of constants are applied when one is compiled.
+    """The compiled templates for a language of the furniture: compiling a template applies its filters to constants.
 
-    They are in a store, and held in a process by what is `known`; Jinja holds each against the text it was made from.
+    They are kept in a store, and within a process in `known`; Jinja compares each with the text it was made from.
     """
 
     def __init__(self, language: str, known: dict[tuple[str, str], CodeType | None], store: Store) -> None:
@@ -148,7 +148,7 @@ class _Compiled(BytecodeCache):
         return key_of("template", self._language, bucket.key, bucket.checksum)
 
 
-#: What templates ask of what they print.
+#: The kinds that templates distinguish in what they print, by the names of their tests.
 _KINDS: Mapping[str, type] = {
     "words": Words,
     "mark": Mark,
@@ -168,7 +168,7 @@ _KINDS: Mapping[str, type] = {
 
 
 def _tests() -> dict[str, Any]:
-    """For each of these kinds whether something is one."""
+    """For each of these kinds the test whether something is of it."""
     return {name: partial(_is, kind) for name, kind in _KINDS.items()}
 
 
@@ -236,9 +236,9 @@ class Templates:
         notation: Notation = Notation(),
         memory: Memory = FORGETFUL,
     ) -> None:
-        """Take the text of every template and style sheet by its path, the locked versions, what writes figures.
+        """Take the text of every template and style sheet by its path, the locked versions, the notation of figures.
 
-        The `memory` has compiled templates, and parts of pages.
+        The `memory` keeps compiled templates and parts of pages.
         """
         messages = notation.messages
         self._texts = templates
@@ -308,7 +308,7 @@ class Templates:
         }
 
     def render_diff(self, edition: Edition, history: History) -> str:
-        """The page of what an update of the text has done to its figures and corrections."""
+        """The page that shows what an update of the text has changed in its figures and corrections."""
         style = self.style("tokens", "index", "diff")
         return self._environment.get_template("diff.html").render(
             edition=edition,
@@ -343,7 +343,7 @@ class Templates:
 
 
 class Parts:
-    """What the macros of a template print of an edition: again only where what they ask of it has another answer."""
+    """What the macros of a template print for an edition: printed again only if what they read of it has changed."""
 
     def __init__(self, module: Any, tracking: Tracking) -> None:
         """Take the `module` of a template, whose macros see what is tracked."""
@@ -355,7 +355,7 @@ class Parts:
 
 
 def _of_this_page(identifier: str) -> str:
-    """The link to an id of the page that it stands on."""
+    """The link to an id on the same page."""
     return f"#{identifier}"
 
 
@@ -374,9 +374,9 @@ def _ranges(rows: Sequence[LedgerRow]) -> list[tuple[LedgerRow, LedgerRow]]:
 
 
 def _paragraphs(units: Sequence[str], edition: Edition) -> list[tuple[str, str, int | None, int | None]]:
-    """Where units of text are: first and last unit and ¶ number of each run of three paragraphs or more, or of one.
+    """Where units are: first and last unit and ¶ number of each run of three or more paragraphs, or of a single one.
 
-    A single place has no last unit; one outside of numbered paragraphs has no number. Each place is there once.
+    A single place has no last unit; a place outside numbered paragraphs has no number. Each place occurs once.
     """
     numbers = {edition.places[unit]: unit for unit in reversed(units)}
     found: list[tuple[str, str, int | None, int | None]] = [(numbers[None], "", None, None)] if None in numbers else []
@@ -389,7 +389,7 @@ def _paragraphs(units: Sequence[str], edition: Edition) -> list[tuple[str, str, 
 
 
 def _marked(sentence: str, statements: Iterable[Statement], page: str = "") -> Markup:
-    """A sentence with the words of figures marked where they first stand; on a page, they lead to the text."""
+    """A sentence with the words of figures marked where they first occur; with a `page`, they link to the text."""
     shown, at = Markup(""), 0
     for one in statements:
         found = re.compile(rf"(?<!\w){re.escape(one.surface)}(?!\w)").search(sentence, at)
@@ -406,7 +406,7 @@ def _linked_svg(svg: str, href: Callable[[str], str]) -> Markup:
 
 
 def _plain_value(entry: Entry) -> str:
-    """The number of an entry as programs read it, of a range its lower end; "" for none."""
+    """The number of an entry as programs read it, for a range its lower end; "" if there is none."""
     value = entry.quantity.value
     number = value[0] if isinstance(value, tuple) else value
     return f"{number:f}" if isinstance(number, Decimal) and number.is_finite() else ""

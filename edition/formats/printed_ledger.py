@@ -1,7 +1,7 @@
-"""The ledger and the chronology as paper has them: the figures that a reader would look up, and what happened when.
+"""The ledger and the chronology as printed on paper: the figures a reader would look up, and what happened when.
 
-Screens and data have every figure; on paper each line costs a reader the turning of a page. What a chart or a note
-rests on stands there always, the rest by its worth, as many as the text is long.
+Screens and data have every figure; on paper each line adds to the pages that a reader has to turn. Figures that a chart
+or a note rests on are always printed, the others by their worth, as many as the length of the text allows.
 """
 
 from __future__ import annotations
@@ -15,31 +15,31 @@ from edition.assembly import Edition, LedgerRow
 from edition.formats.indexes import LEAST_WORTH_OF_ENTRIES, PAGE, amounts, dates, head_of, told
 from edition.notation import Notation
 
-#: About so many lines of a ledger fill a page.
+#: Approximate number of lines of a ledger on a page.
 _LINES = 40
 #: A text of more pages than that is long.
 _LONG = 60
-#: A ledger has so many lines for each page of a long text, and of a short one; a chronology so many.
+#: Lines of a ledger for each page of a long text and of a short one; then the same for a chronology.
 _OF_LONG, _OF_SHORT = 0.06 * _LINES, 0.12 * _LINES
 _TIMES_OF_LONG, _TIMES_OF_SHORT = 0.03 * _LINES, 0.05 * _LINES
-#: However short the text, so many lines.
+#: Least number of lines allowed, however short the text.
 _FEWEST = 12
-#: A line of the column that shows a figure in its sentence has so many letters for each millimetre of the page.
+#: Letters in a line of the column that shows a figure in its sentence, for each millimetre of the page.
 _LETTERS = 0.28
-#: A time behind the words of the text takes so many letters more than it has.
+#: Letters that a time behind the words of the text takes in addition to its own.
 _APART = 4
-#: Of the sentence of a date so many letters are shown: two lines, of which so many at most stand before it.
+#: Letters shown of the sentence of a date, which fill two lines, and how many of them may stand before the date.
 _OF_EVENT, _BEFORE_EVENT = 150, 120
-#: Of one time so many events are told.
+#: Number of events printed for one time.
 _MOST_EVENTS = 3
-#: A date is told of whose sentence so likely tells what happened, in ten-thousandths: of ten such seven do.
+#: Least likelihood, in ten-thousandths, that the sentence of a printed date says what happened: seven of ten such do.
 _LEAST_TOLD = 6000
 _ELIDED = "…"
 
 
 @dataclass(frozen=True, slots=True)
 class LedgerFigure:
-    """A figure in words, with all the rows that tell it."""
+    """A figure in words, with all the rows that state it."""
 
     words: str
     rows: tuple[LedgerRow, ...]
@@ -47,9 +47,9 @@ class LedgerFigure:
 
 @dataclass(frozen=True, slots=True)
 class LedgerLine:
-    """A line of the printed ledger: figures of one thing, of several times if of more than one.
+    """A line of the printed ledger: a single figure, or the figures of one thing at several times.
 
-    One of a single figure has the words around it.
+    A line with a single figure has the words around it.
     """
 
     figures: tuple[LedgerFigure, ...]
@@ -57,13 +57,13 @@ class LedgerLine:
 
     @property
     def rows(self) -> tuple[LedgerRow, ...]:
-        """All rows that tell its figures."""
+        """All rows that state its figures."""
         return tuple(row for figure in self.figures for row in figure.rows)
 
 
 @dataclass(frozen=True, slots=True)
 class LedgerGroup:
-    """The lines of the printed ledger that are of one thing; `head` is "" where the text does not name it."""
+    """The lines of the printed ledger about one thing; `head` is "" if the text does not name it."""
 
     head: str
     lines: tuple[LedgerLine, ...]
@@ -71,7 +71,7 @@ class LedgerGroup:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A time of the chronology in words, and what the text tells of it, each with the row of its date."""
+    """A time of the chronology in words, and what the text says about it: events, each with the row of its date."""
 
     time: str
     events: tuple[tuple[LedgerRow, str], ...]
@@ -79,7 +79,7 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class PrintedLedger:
-    """What paper has of a ledger. `rows` are the ids of the entries that have a line there."""
+    """The part of a ledger that is printed on paper. `rows` are the ids of the entries that have a line there."""
 
     groups: tuple[LedgerGroup, ...]
     moments: tuple[Moment, ...]
@@ -92,7 +92,7 @@ class PrintedLedger:
 
 
 def printed_ledger(edition: Edition, notation: Notation, width: float) -> PrintedLedger:
-    """What paper has of the ledger of an edition, on pages whose tables are so many millimetres wide."""
+    """The part of an edition's ledger that is printed, on pages whose tables have a `width` in millimetres."""
     pages = edition.document.length / PAGE
     is_long = pages > _LONG
     most = max(_FEWEST, round(pages * (_OF_LONG if is_long else _OF_SHORT)))
@@ -105,9 +105,9 @@ def printed_ledger(edition: Edition, notation: Notation, width: float) -> Printe
 
 
 def _chosen(rows: Sequence[LedgerRow], most: int, notation: Notation) -> list[tuple[LedgerRow, ...]]:
-    """What charts and notes rest on or editors vouch for, and the worthiest others, with all rows that tell them.
+    """The figures that charts or notes rest on or editors vouch for, and the worthiest others, each with all its rows.
 
-    What nothing names is not looked up by a name: of such figures only the former are printed.
+    A figure without a name cannot be looked up by it: such figures are printed only if they are of the former kind.
     """
     told: defaultdict[tuple[object, ...], list[LedgerRow]] = defaultdict(list)
     for row in rows:
@@ -130,12 +130,12 @@ def _is_looked_up(figure: Sequence[LedgerRow], notation: Notation) -> bool:
 
 
 def _standing(figure: Sequence[LedgerRow]) -> tuple[bool, int, int]:
-    """What figures are chosen by: whether something rests on them, their worth, their place."""
+    """The sort key by which figures are chosen: whether something rests on them, their worth, their place."""
     return not _is_asked(figure), -max(row.worth for row in figure), figure[0].number
 
 
 def _figure(row: LedgerRow) -> tuple[object, ...]:
-    """What rows share that tell the same figure again: what is not named is the same only where it counts the same."""
+    """What rows that repeat a figure have in common; unnamed figures are the same only if they count the same thing."""
     quantity = row.entry.quantity
     counted = quantity.unit_text if quantity.kind == "count" else None
     what = row.measure.casefold() or counted or row.number
@@ -143,9 +143,9 @@ def _figure(row: LedgerRow) -> tuple[object, ...]:
 
 
 def _groups(figures: Iterable[tuple[LedgerRow, ...]], notation: Notation, letters: int) -> tuple[LedgerGroup, ...]:
-    """Figures by what they are of, in alphabetical order; of one measure at several times they are one line.
+    """Figures by what they are about, in alphabetical order; those of one measure at several times form one line.
 
-    Others have the words around them, up to so many letters.
+    Others have the words around them, up to so many `letters`.
     """
     found: defaultdict[str, list[tuple[LedgerRow, ...]]] = defaultdict(list)
     heads: dict[str, str] = {}
@@ -181,7 +181,7 @@ def _lines(
 
 
 def _moments(rows: Sequence[LedgerRow], notation: Notation, most: int) -> tuple[Moment, ...]:
-    """What happened, by times in their order; of too many those whose sentences most likely tell that."""
+    """What happened, by time, in order; if dates are too many, those whose sentences most likely say what happened."""
     dated = [row for year, same in dates(rows) for row in same if row.is_asked or (year and row.worth >= _LEAST_TOLD)]
     likeliest = sorted(dated, key=lambda row: (not row.is_asked, -row.worth, row.number))
     kept = {row.entry.id for at, row in enumerate(likeliest) if at < most or row.is_asked}
@@ -193,14 +193,14 @@ def _moments(rows: Sequence[LedgerRow], notation: Notation, most: int) -> tuple[
 
 
 def _worthiest(events: Mapping[str, LedgerRow]) -> tuple[tuple[LedgerRow, str], ...]:
-    """Of what is told of a time what most likely tells an event, and what something rests on, in its order."""
+    """The sentences about a time that most likely state an event, and those that something rests on, in order."""
     likeliest = sorted(events, key=lambda words: (not events[words].is_asked, -events[words].worth))
     kept = {words for at, words in enumerate(likeliest) if at < _MOST_EVENTS or events[words].is_asked}
     return tuple((row, words) for words, row in events.items() if words in kept)
 
 
 def _event(row: LedgerRow) -> str:
-    """What the text tells of a time: its sentence, or what a line has room for."""
+    """What the text says about a time: its sentence, or as much of it as there is room for."""
     before, after = row.before.split(), row.after.split()
     first = _letters(before[::-1], _BEFORE_EVENT)
     used = sum(len(word) + 1 for word in before[len(before) - first :]) + len(row.words)
@@ -208,7 +208,7 @@ def _event(row: LedgerRow) -> str:
 
 
 def _context(row: LedgerRow, notation: Notation, letters: int) -> str:
-    """The words of a figure with those around it that a line has room for, taken in turn from the nearest on."""
+    """The words of a figure with as many words around it as fit into a line, taken alternately, the nearest first."""
     sides, counts, letters = (row.before.split()[::-1], row.after.split()), [0, 0], letters - len(row.words)
     letters -= len(notation.period(row.entry.quantity.as_of)) + _APART if row.entry.quantity.as_of else 0
     while any(counts[side] < len(sides[side]) for side in (0, 1)):
@@ -223,13 +223,13 @@ def _context(row: LedgerRow, notation: Notation, letters: int) -> str:
 
 
 def _letters(words: Sequence[str], most: int) -> int:
-    """How many words have room in so many letters."""
+    """How many words fit into `most` letters."""
     ends = accumulate(len(word) + 1 for word in words)
     return sum(end <= most for end in ends)
 
 
 def _around(row: LedgerRow, first: int, last: int) -> str:
-    """The words of a figure with so many before it and so many behind it in its sentence."""
+    """The words of a figure with `first` words before it and `last` words behind it in its sentence."""
     before, after = row.before.split(), row.after.split()
     left, right = before[len(before) - first :], after[:last]
     start = (_ELIDED + "\u00a0" if len(left) < len(before) else "") + " ".join(left)

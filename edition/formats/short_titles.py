@@ -9,14 +9,14 @@ from itertools import accumulate
 _HEAD_WORDS = 6
 #: and 80 characters: one line.
 _HEAD_CHARACTERS = 80
-#: A longer name with at most 3 words in small letters is a title all the same.
+#: A longer name with at most 3 words in lower case is kept as a title all the same.
 _SMALL_WORDS = 3
 #: A word of at most 3 letters ("of the") does not end a head.
 _SMALL = 3
 
 
 def short_title(title: str) -> str:
-    """A title as the head of a page has it: one line, and no more words than a head has; it ends on no small word."""
+    """A title as the head of a page: one line, no more words than a head may have, and no small word at the end."""
     words = title.split()
     small = sum(word[:1].islower() for word in words)
     if _width(title) <= _HEAD_CHARACTERS and (len(words) <= _HEAD_WORDS or small <= _SMALL_WORDS):

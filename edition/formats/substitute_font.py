@@ -18,7 +18,7 @@ _BLANK = 250
 _EM = 1000
 #: The date of the font: 1970, in seconds from 1904 (OpenType, `head`).
 _EPOCH = 2_082_844_800
-#: The frame, in units: from here to there, its line so wide.
+#: The frame, in units: its left, lower and upper edges, and the width of its line.
 _LEFT, _BOTTOM, _TOP, _LINE = 50, -130, 790, 36
 #: A digit's column and its height, in units.
 _COLUMN, _HEIGHT = 290, 330
@@ -27,7 +27,7 @@ _COLUMN, _HEIGHT = 290, 330
 def substitute_font(digits: bytes, family: str, characters: str, is_seen: Callable[[str], bool]) -> bytes:
     """A TrueType font with a substitute glyph for each character; the same bytes for the same characters.
 
-    `digits` is the font whose digits are drawn; a glyph for what `is_seen` has a frame with digits.
+    `digits` is the font whose digits are drawn; the glyph of a character that `is_seen` has a frame with digits.
     """
     drawn = TTFont(io.BytesIO(digits), lazy=True)
     names = {ord(character): f"u{ord(character):04X}" for character in characters}
@@ -57,7 +57,7 @@ def substitute_font(digits: bytes, family: str, characters: str, is_seen: Callab
 
 
 def _all_are_bases(glyphs: tuple[str, ...]) -> Any:
-    """A GDEF table (OpenType) that calls every glyph a base: marks would be set over the letter before them."""
+    """A GDEF table (OpenType) that declares every glyph a base: as marks they would be set over the previous letter."""
     table = newTable("GDEF")
     table.table = otTables.GDEF()
     table.table.Version = 0x00010000
@@ -68,7 +68,7 @@ def _all_are_bases(glyphs: tuple[str, ...]) -> Any:
 
 
 def _of_no_script() -> Any:
-    """A GSUB table (OpenType) of the default script alone: no shaper of a script would put its vowels elsewhere."""
+    """A GSUB table (OpenType) for the default script only, so that no script's shaper moves its vowels elsewhere."""
     record = otTables.ScriptRecord()
     record.ScriptTag, record.Script = "DFLT", otTables.Script()
     record.Script.LangSysRecord = []
@@ -104,7 +104,7 @@ def _glyph(drawn: TTFont, digits: str, columns: int, width: int) -> Any:
 
 
 def _rectangle(pen: TTGlyphPen, left: float, bottom: float, right: float, top: float) -> None:
-    """A rectangle, clockwise; with its left and right exchanged the other way round, which cuts a hole."""
+    """A clockwise rectangle; with left and right exchanged it runs anticlockwise, which cuts a hole."""
     pen.moveTo((left, bottom))
     for point in ((left, top), (right, top), (right, bottom)):
         pen.lineTo(point)

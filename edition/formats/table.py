@@ -1,10 +1,10 @@
-"""Edition and charts to finished files: each format a writer and its preflight, all of them in one table."""
+"""The table of the formats, each a writer and its preflight, which turn an edition and its charts into files."""
 
 from __future__ import annotations
 
 from edition.formats.format import FileFormat, Format
 
-#: The formats in the order in which they are written: what has pages comes before what lists them.
+#: The formats in the order in which they are written: those that have pages come before those that list them.
 FORMATS: tuple[Format, ...] = (
     FileFormat("html", "HTML", ".html", "edition.formats.html.finished:write_html_file", embeds_fonts=True),
     FileFormat("pdf", "PDF", ".pdf", "edition.formats.pdf.finished:write_pdf_file"),

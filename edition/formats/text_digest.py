@@ -1,4 +1,4 @@
-"""The digest of an edition's text, by which a file that holds it is known to hold it whole."""
+"""The digest of an edition's text, which shows whether a file contains the whole text."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from edition.text import fold
 
 
 def text_digest(words: str, notes: Mapping[str, str]) -> str:
-    """The SHA-256 of folded words of the text, with those of footnotes that have left their places, by id."""
+    """The SHA-256 of the folded words of the text and of the footnotes that have left their places, by id."""
     made = hashlib.sha256(fold(words).encode("utf-8", "surrogatepass"))
     for one in sorted(notes):
         if notes[one]:

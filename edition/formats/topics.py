@@ -17,18 +17,18 @@ from edition.languages import pack_of
 _NUMBER = re.compile(r"\(?(?:[IVXLCivxlc]+|\d+(?:\.\d+)*|[A-Za-z])[.):]\s+|\d+(?:\.\d+)*\s+")
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
-#: A heading of so many words at most is a subject of the text, where its paragraphs have the same words so often.
+#: A heading of at most this many words is a subject of the text if at least this many paragraphs have the same words.
 _LONGEST, _FEWEST = 4, 2
-#: A subject that stands in more paragraphs elsewhere is indexed where it has its heading only.
+#: A subject that occurs in more paragraphs elsewhere is indexed only under its own headings.
 _MOST_ELSEWHERE = 12
-#: Ids of subjects begin with that.
+#: The prefix of the ids of subjects.
 _SUBJECT = "subject"
 
 _Words = tuple[str, ...]
 
 
 def topics_of(edition: Edition) -> dict[str, str]:
-    """The headings by their ids as an index writes them: without number, and small where the text has them so."""
+    """The headings by their ids as an index writes them: without number, in lower case if the text has them so."""
     small = _small_words(edition)
     return {line.id: _topic(line.title, small) for line in edition.contents}
 
@@ -60,7 +60,7 @@ def _with_others(subject: IndexedName, told: Sequence[NamePlace]) -> IndexedName
 
 
 def _sections(edition: Edition) -> Iterator[tuple[str, list[tuple[str, int]]]]:
-    """Each heading with the units that stand below it, down to the next of its level, and where these begin."""
+    """Each heading with the units below it, up to the next heading of its level, and where these units begin."""
     begun: list[tuple[int, str, list[tuple[str, int]]]] = []
     for block in edition.document.blocks:
         if isinstance(block, Heading):
@@ -74,7 +74,7 @@ def _sections(edition: Edition) -> Iterator[tuple[str, list[tuple[str, int]]]]:
 
 
 def _told_of(edition: Edition) -> dict[_Words, list[NamePlace]]:
-    """Where the words of short headings stand in paragraphs in small letters, once for each paragraph."""
+    """Where the words of short headings occur in paragraphs in lower case, once for each paragraph."""
     wanted: defaultdict[str, set[_Words]] = defaultdict(set)
     for line in edition.contents:
         words = _words(line.title)
@@ -92,12 +92,12 @@ def _told_of(edition: Edition) -> dict[_Words, list[NamePlace]]:
 
 
 def _small_words(edition: Edition) -> frozenset[str]:
-    """The words that the text has in small letters somewhere."""
+    """The words that occur in lower case somewhere in the text."""
     return frozenset(word for word in _WORD.findall(edition.document.source.text) if word.islower())
 
 
 def _standing(tokens: Sequence[str], wanted: Mapping[str, set[_Words]]) -> set[_Words]:
-    """Which of the wanted words stand among some in small letters."""
+    """Which of the wanted words occur among the `tokens` in lower case."""
     at = (number for number, token in enumerate(tokens) if token in wanted)
     return {
         words
@@ -108,18 +108,18 @@ def _standing(tokens: Sequence[str], wanted: Mapping[str, set[_Words]]) -> set[_
 
 
 def _words(title: str) -> _Words:
-    """The words of a heading without its number, in small letters."""
+    """The words of a heading without its number, in lower case."""
     return tuple(word.lower() for word in _WORD.findall(_NUMBER.sub("", title, count=1)))
 
 
 def _topic(title: str, small: Collection[str]) -> str:
-    """A heading as an index writes it: without its number, its words in small letters where the text has them so."""
+    """A heading as an index writes it: without its number, its words in lower case if the text has them so."""
     bare = _NUMBER.sub("", title, count=1) if _NUMBER.match(title) else title
     return short_title(" ".join(_cased(word, small, is_loud=bare.isupper()) for word in bare.split()))
 
 
 def _cased(word: str, small: Collection[str], *, is_loud: bool) -> str:
-    """A word of a heading in small letters where the text has it so, else with one capital; short forms as they are."""
+    """A word of a heading in lower case if the text has it so, else with one capital; short forms stay as they are."""
     letters = _WORD.findall(word)
     is_short_form = word.isupper() and not is_loud and len(word) > 1
     if letters and all(one.lower() in small for one in letters) and not is_short_form:

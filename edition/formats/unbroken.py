@@ -11,10 +11,10 @@ from edition.languages import packs
 from edition.languages.dates import month_names
 from edition.languages.registry import Vocabulary, line_words
 
-#: What no line ends inside of, in any language: a name with a number, a range, a dash after a word. What is longer than
-#: any word would not fit into a line of a title.
+#: What is never broken across lines, in any language: a name with a number, a range, a dash after a word. Lengths are
+#: limited, as what is longer than any word would not fit into a line of a title.
 _NAME_OR_RANGE = r"\b\w{1,20}+-\d{1,12}+(?!\d)|(?<!\d)\d{1,12}+–\d{1,12}+(?!\d)"
-#: A dash ends a line and never begins one; in scripts without blanks a run of letters is a whole clause.
+#: A dash may end a line but never begins one. Scripts without blanks are excluded: a run of letters is a clause there.
 _BEFORE_DASH = r"\b(?:(?![\u2e80-\u9fff])\w){1,20}[)”’»]?\s?[–—](?=[\s\w])"
 
 
@@ -23,21 +23,21 @@ def _unbroken_words(vocabulary: Vocabulary) -> re.Pattern[str]:
     months = "|".join(re.escape(name) for pack in packs() for name in month_names(pack.tag))
     references = rf"(?:¶{{1,2}}|\b{vocabulary.any_of('reference_words')})\s\d+(?:[–-]\d+)?"
     days = rf"\b\d{{1,2}}(?:er)?\s(?:{months})\b|\b(?:{months})\s\d{{1,2}}\b"
-    # Each run of letters or digits is read once: nothing begins inside of one, and none is given back.
+    # Each run of letters or digits is read once: no match begins inside one, and none is given back (backtracking).
     scaled = rf"[^\W\d_]{{0,3}}[$€£¥]?(?<![\d.,])\d[\d.,]{{0,20}}+\s(?:{vocabulary.any_of('scale_words')}|%)\b"
     return re.compile(f"{_NAME_OR_RANGE}|{scaled}|{references}|{days}|{_BEFORE_DASH}")
 
 
-#: Stretches of words that a process keeps, escaped: each is printed by several formats.
+#: Number of escaped stretches of words that a process keeps: several formats print each.
 _KEPT_WORDS = 65_536
-#: The last word of a paragraph: no part of it is a line of its own. In scripts with marks over their letters, or
-#: without blanks, a run of letters is a part of a word or a whole clause.
+#: The last word of a paragraph, no part of which may form a line of its own. Scripts with marks over their letters or
+#: without blanks are excluded: there a run of letters is a part of a word or a whole clause.
 _LAST_WORD = re.compile(r"\b[^\W\u0900-\u10ff\u1700-\u1cff\u2e80-\U0010ffff]{4,20}+\W{0,3}$")
 
 
 @lru_cache(_KEPT_WORDS)
 def unbroken(words: str, last: bool = False) -> Markup:
-    """Words, escaped, with names like "Covid-19" and ranges kept on one line; of a paragraph's `last` the last word."""
+    """Escaped words with names like "Covid-19", ranges and, if they end a paragraph (`last`), the last word intact."""
     parts: list[Markup] = []
     at = 0
     end = _LAST_WORD.search(words, max(0, len(words) - 40)) if last else None

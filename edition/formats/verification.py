@@ -1,6 +1,6 @@
-"""The files of an edition that somebody has received, against what its report says of them: nothing is built again.
+"""Checks the files of a received edition against what its report says about them, without building anything again.
 
-That the files belong together and hold the text is proved; not who made them.
+This proves that the files belong together and contain the text, not who made them.
 """
 
 from __future__ import annotations
@@ -21,21 +21,21 @@ from edition.formats.epub.preflight import chapters_of, dead_links
 from edition.formats.markup import check_page, identifiers, links, local, parse, source_words
 from edition.formats.text_digest import text_digest
 
-#: What tells of the files; it cannot tell its own digest.
+#: The file that lists the others; it cannot contain its own digest.
 REPORT = "report.json"
 _HINT = "ask for the edition again from where you have it"
 #: Where an EPUB has its data.
 _DATA = "EPUB/data/"
-#: The files that stand inside of others as well.
+#: The files that other files contain as well.
 _INSIDE = ("figures.csv", "datapackage.json", "annotations.json")
 
 
 def check_received(report: Mapping[str, Any], files: Mapping[str, bytes]) -> Iterator[Finding]:
-    """What is wrong with the files of an edition, by name, of which a report tells.
+    """What is wrong with the files of an edition, given by name, according to its report.
 
-    F-301 a file is missing, F-302 it is another, F-303 one that the report does not know (a warning), F-304 its text is
-    not the one that was proved against the source, F-305 a file inside of another is not the one beside it; and what
-    preflight finds in markup: F-002 to F-005.
+    F-301 a file is missing, F-302 it is a different one, F-303 the report does not know it (a warning), F-304 its text
+    is not the one that was proved against the source, F-305 a file inside another differs from the one beside it; and
+    what preflight finds in markup: F-002 to F-005.
     """
     told: Mapping[str, str] = report["files"]
     for name in sorted(told.keys() - files.keys()):
@@ -51,7 +51,7 @@ def check_received(report: Mapping[str, Any], files: Mapping[str, bytes]) -> Ite
 
 
 def _whole(name: str, data: bytes, report: Mapping[str, Any], files: Mapping[str, bytes]) -> Iterator[Finding]:
-    """What is wrong with a file that is the one that was built."""
+    """What is wrong inside a file that is unchanged since it was built."""
     slug = report["slug"]
     if name == f"{slug}.html":
         yield from _page(name, data, report)
@@ -109,13 +109,13 @@ def _document(name: str, data: bytes, files: Mapping[str, bytes]) -> Iterator[Fi
 
 
 def _text(name: str, report: Mapping[str, Any], words: str, notes: Mapping[str, str]) -> Iterator[Finding]:
-    """F-304: the words of the source in a file are others than those that were proved."""
+    """F-304: the words of the source in a file differ from those that were proved."""
     if text_digest(words, notes) != report["text"]["sha256"]:
         yield Finding("F-304", "the text in this file is not the one that was proved", _HINT, file=name)
 
 
 def _inside(name: str, inside: Mapping[str, bytes], files: Mapping[str, bytes]) -> Iterator[Finding]:
-    """F-305: a file inside of another that is not the one beside it."""
+    """F-305: a file inside another differs from the one beside it."""
     for one in _INSIDE:
         if one in inside and one in files and inside[one] != files[one]:
             yield Finding("F-305", f"“{one}” in this file is another than the one beside it", _HINT, file=name)

@@ -11,12 +11,12 @@ from edition.formats.indexes import amounts, dates
 from edition.manuscript import NoteKind
 from edition.messages import Messages
 
-#: The key shows an amount rather than one of these.
+#: The key prefers an amount to these kinds of figure.
 _DATED = frozenset(("date", "period", "ordinal"))
-#: Of what is removed for one reason so many forms are quoted on paper.
+#: Greatest number of forms quoted on paper of what is removed for one reason.
 _MOST_FORMS = 6
 _DIGITS = re.compile(r"\d+")
-#: A figure has so many characters at most where the key shows one.
+#: Greatest number of characters of a figure that the key shows.
 _LONGEST_SAMPLE = 16
 
 
@@ -38,21 +38,21 @@ def cite_document(edition: Edition, messages: Messages) -> str:
 
 
 def byline(edition: Edition, messages: Messages) -> str:
-    """Who the document is of, and its day: "Jimmy Carter, 16 January 1981"; empty where neither is known."""
+    """Who made or issued the document, and its day: "Jimmy Carter, 16 January 1981"; empty if neither is known."""
     return ", ".join(part for part in _source_of(document_record(edition), messages) if part)
 
 
 def _source_of(record: Publication, messages: Messages) -> tuple[str, str]:
-    """Who made or issued a document, and its day in words; empty what is not known."""
+    """Who made or issued a document, and its day in words; each is empty if unknown."""
     who = ", ".join(maker.name for maker in record.authors) or record.publisher
     return who, messages.day(record.issued) if record.issued else ""
 
 
 @dataclass(frozen=True, slots=True)
 class KeyMarks:
-    """Marks of an edition as its key shows them, each of its own text; "" or None where it has none such.
+    """Marks of an edition as its key shows them, each from its own text; "" or None if it has no such mark.
 
-    A figure, one that is drawn, a word that a note hangs on, a corrected one, the number of a paragraph.
+    A figure, a figure that is drawn, a word that a note hangs on, a corrected word, the number of a paragraph.
     """
 
     figure: str
@@ -63,7 +63,7 @@ class KeyMarks:
 
 
 def key_marks(edition: Edition, printed: Collection[str] | None = None) -> KeyMarks:
-    """The first of each kind that is short enough to be looked at; a paragraph in the middle.
+    """The first mark of each kind that is short enough to show; for paragraphs, one in the middle.
 
     On paper only the `printed` entries are marked.
     """
@@ -107,7 +107,7 @@ def description(edition: Edition, messages: Messages) -> str:
 
 
 def _parts(edition: Edition, messages: Messages) -> tuple[str, ...]:
-    """How much of everything an edition has: "64 figures", "3 notes"."""
+    """What an edition contains, with numbers: "64 figures", "3 notes"."""
     figures, notes = len(edition.rows), len(edition.notes)
     corrections, charts = len(edition.corrections), len(edition.charts)
     counted = (
@@ -149,7 +149,7 @@ def matter_titles(edition: Edition, messages: Messages) -> dict[str, str]:
 
 
 def forms_of(removed: RemovedWords) -> tuple[tuple[str, int], ...]:
-    """Of what is left out for one reason the first of each form, which numbers alone tell apart, with its line."""
+    """The first of each form left out for one reason, with its line; words of one form differ only in digits."""
     first: dict[str, tuple[str, int]] = {}
     for words, line in removed.places:
         first.setdefault(_DIGITS.sub("0", words), (words, line))

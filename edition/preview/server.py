@@ -1,7 +1,8 @@
-"""The preview's server: HTTP on the loopback only, which gives what the preview shows and nothing else.
+"""The preview's server: HTTP on the loopback only, which serves what the preview shows and nothing else.
 
-Other users and other pages of this machine can reach the loopback as well: only who has the address, a secret in it,
-is answered. Nobody else can keep it busy either: connections are few, and wait for a short time.
+Other users and other pages on this machine can reach the loopback as well, so that only requests with the secret in the
+address are answered. Nor can anybody else keep the server busy: it allows few connections, and each may wait only a
+short time.
 """
 
 from __future__ import annotations
@@ -18,14 +19,14 @@ from typing import Any
 
 from edition.preview.state import Preview
 
-#: No other machine can ask.
+#: An address that no other machine can reach.
 _LOOPBACK = "127.0.0.1"
 _KINDS = {"html": "text/html; charset=utf-8", "pdf": "application/pdf", "epub": "application/epub+zip"}
-#: Seconds after which a browser that waits is told that it still may.
+#: Seconds after which a waiting browser gets a sign that the connection is still open.
 _PATIENCE = 15.0
-#: Seconds that a connection may say nothing in the middle of what it asks.
+#: Seconds that a connection may be silent in the middle of a request.
 _SILENCE = 10.0
-#: So many connections are open at once; a browser has two or three for each work.
+#: Most connections open at once; a browser has two or three for each work.
 _MOST_CONNECTIONS = 64
 #: Bytes of the secret in the address.
 _SECRET = 16
@@ -44,7 +45,7 @@ class Server:
 
     @property
     def address(self) -> str:
-        """Where a browser finds it: nobody else knows the secret in it."""
+        """The address for a browser; nobody else knows the secret in it."""
         return f"http://{_LOOPBACK}:{self._server.server_port}/{self._secret}/"
 
     def start(self) -> None:
@@ -84,7 +85,7 @@ class _Listener(ThreadingHTTPServer):
             self._free.release()
 
     def handle_error(self, request: Any, client_address: Any) -> None:
-        """Say nothing of a browser that has gone in the middle of an answer; anything else is ours."""
+        """Say nothing of a browser that has gone in the middle of an answer; anything else is a fault of ours."""
         if not isinstance(sys.exc_info()[1], OSError):
             super().handle_error(request, client_address)
 
@@ -126,7 +127,7 @@ class _Handler(BaseHTTPRequestHandler):
         """Say nothing: what is asked for is no news to the editor."""
 
     def _is_for_us(self) -> bool:
-        """Whether a browser means this server, and no name that leads here by somebody else's arrangement."""
+        """Whether a browser addresses this server itself, and not a name that somebody else has pointed here."""
         port = self.server.server_port if isinstance(self.server, HTTPServer) else 0
         return self.headers.get("Host", "") in (f"{_LOOPBACK}:{port}", f"localhost:{port}")
 

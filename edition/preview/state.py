@@ -15,7 +15,7 @@ class State:
     """What is shown at one time.
 
     `files` are the newest of each format by its name, `made` counts how often each was made; `findings` are those of
-    the last build, and where that failed the files `are_older`; `doing` is what goes on, in words, "" for nothing.
+    the last build; if that failed, the files `are_older`; `doing` says in words what is going on, "" for nothing.
     """
 
     files: dict[str, bytes] = field(default_factory=dict)
@@ -26,7 +26,7 @@ class State:
     number: int = 0
 
     def told(self) -> dict[str, Any]:
-        """What a browser is told of it."""
+        """The state as it is sent to a browser."""
         return {
             "made": self.made,
             "findings": [
@@ -73,7 +73,7 @@ class Preview:
             self.show(files={**state.files, name: content}, made=made)
 
     def after(self, number: int, seconds: float) -> State | None:
-        """The state behind the one with a number, as soon as there is one; None after some seconds, and at the end."""
+        """A state newer than the one with a number, once there is one; None after some seconds, and at the end."""
         with self._changed:
             self._changed.wait_for(lambda: self._state.number > number or self._is_over, seconds)
             return self._state if self._state.number > number and not self._is_over else None
@@ -84,7 +84,7 @@ class Preview:
         return self._is_over
 
     def end(self) -> None:
-        """Let go of whoever waits."""
+        """End the preview and release whoever waits for it."""
         with self._changed:
             self._is_over = True
             self._changed.notify_all()

@@ -3,11 +3,11 @@
     python tools/charts/fit_facts.py OUT FILE_OR_FOLDER... [--gold FOLDER]
 
 The documents are those of the files that labels.jsonl has labels for, and those that a FOLDER of gold charts names by
-digest; the passages of passages.jsonl, written for this with their charts, show phrases that documents have seldom.
-Writes OUT/pairs.tsv and OUT/sets.tsv (`edition.scoring` tells their form) and prints what is found of what readers
-would draw in the documents, in 8 parts: each by weights of the others. A set finds a chart where it has half of its
-figures, two at least, and no more than a quarter of others; it is all of it where it has three quarters, which the
-weights of sets are fitted to tell. The same files give the same weights. Needs scikit-learn.
+digest; the passages of passages.jsonl, written for this with their charts, show phrases that are rare in documents.
+Writes OUT/pairs.tsv and OUT/sets.tsv (`edition.scoring` describes the format) and prints how much is found of what
+readers would draw in the documents, in 8 parts: each by the weights of the others. A set finds a chart if it has half
+of its figures, at least two, and no more than a quarter of others; it is all of the chart if it has three quarters,
+which the weights of sets are fitted to predict. The same files give the same weights. Needs scikit-learn.
 """
 
 from __future__ import annotations
@@ -45,21 +45,21 @@ from edition.source import SourceText, decode
 LABELS = Path(__file__).parent / "labels.jsonl"
 PASSAGES = Path(__file__).parent / "passages.jsonl"
 PARTS = 8
-#: The strength of the penalty on squared weights (as scikit-learn has it, the inverse): of pairs, and of sets.
+#: The inverse strength of the penalty on squared weights (scikit-learn's C): of pairs, and of sets.
 STRENGTHS = {"pairs": 0.02, "sets": 0.1}
-#: How much a pair counts: in a document of more pairs than these less.
+#: In a document with more pairs than this, each pair counts less.
 FULL_WEIGHT = 400
-#: A chart that is harmless and no more counts so much for its pairs; a pair of a passage written for this so much.
+#: How much a pair counts from a chart that is merely harmless, and from a passage written for this.
 OF_HARMLESS = 0.5
 OF_PASSAGES = 3.0
-#: What readers said that the figures of a chart are to one another; those of times they told in the order of time,
-#: a result before its target.
+#: The relation of the figures of a chart, by the kind that readers gave the chart; they listed figures of several times
+#: in order of time, and a result before its target.
 RELATIONS: Mapping[str, str] = {
     "before-after": "later", "over-time": "later", "same-quantity-several-subjects": "several",
     "change-percentages": "several", "scenarios": "several", "list-of-counts": "several", "target-vs-actual": "target",
     "parts-of-whole": "parts",
 }  # fmt: skip
-#: A set that finds a chart is all of it if it has so much of its points.
+#: Share of its points from which on a set that finds a chart is all of it.
 ALL = 0.75
 BACKWARD: Mapping[str, str] = {"later": "earlier", "target": "result"}
 STEPS = (0.4, 0.5, 0.6, 0.7, 0.8)
@@ -69,7 +69,7 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True)
 class Gold:
-    """A chart that a reader would draw: for each of its points the spans that tell it; spans it may have besides."""
+    """A chart that a reader would draw: for each of its points the spans that state it; spans it may have as well."""
 
     kind: str
     worth: int
@@ -108,7 +108,7 @@ class Text:
 
     @cached_property
     def wanted(self) -> Sequence[tuple[Sequence[frozenset[int]], frozenset[int]]]:
-        """Of each chart the figures of each of its points, and all that a set may have which finds it."""
+        """For each chart the figures of each of its points, and all figures that a set that finds it may have."""
         told = []
         for chart in self.charts:
             points = [self.places(spans) for spans in chart.points]
@@ -117,7 +117,7 @@ class Text:
 
 
 def labels() -> Iterator[tuple[str, list[Gold], int, int]]:
-    """Of each document with labels its digest, its charts, and the stretch that was read."""
+    """For each document with labels its digest, its charts, and the stretch that was read."""
     head: Mapping[str, Any] = {}
     charts: list[Gold] = []
     for line in LABELS.read_text("utf-8").splitlines():
@@ -143,7 +143,7 @@ def _gold(one: Mapping[str, Any]) -> Gold:
 
 
 def gold_of(folder: Path) -> Iterator[tuple[str, list[Gold], int, int]]:
-    """The same of a folder of gold charts."""
+    """What `labels` gives, for a folder of gold charts."""
     for file in sorted(folder.glob("*.jsonl")):
         head, *rows = map(json.loads, file.read_text("utf-8").splitlines())
         charts = [_of_row(row) for row in rows if not row.get("trap")]
@@ -164,7 +164,7 @@ def text_of(known: tuple[Path, Sequence[Gold], int, int]) -> Text:
 
 
 def passages() -> Iterator[Text]:
-    """The passages that were written with their charts, whose points are told by their words."""
+    """The passages that were written with their charts, whose points are given by their words."""
     grammars = read_grammars(find_installation())
     for line in PASSAGES.read_text("utf-8").splitlines():
         one = json.loads(line)
@@ -183,7 +183,7 @@ def _of_words(text: str, chart: Mapping[str, Any]) -> Gold:
 
 
 def place_of(text: str, told: str) -> Span:
-    """Where some words stand: "60 percent", or "60 percent#2" for the second such."""
+    """The span of some words: "60 percent", or "60 percent#2" for their second occurrence."""
     words, _, number = told.partition("#")
     at = -1
     for _ in range(int(number or 1)):
@@ -202,7 +202,7 @@ def _text(
 
 
 def relations_of(text: Text) -> dict[tuple[int, int], tuple[str, int]]:
-    """What each two figures of one chart are to one another, and the worth of the chart."""
+    """The relation of every two figures of one chart, and the worth of the chart."""
     found: dict[tuple[int, int], tuple[str, int]] = {}
     for chart in sorted(text.charts, key=lambda one: one.worth):
         if chart.kind not in RELATIONS:
@@ -220,7 +220,7 @@ def relations_of(text: Text) -> dict[tuple[int, int], tuple[str, int]]:
 
 
 def _wholes(text: Text, chart: Gold) -> frozenset[int]:
-    """The figures that are as much as all others of a chart together."""
+    """The figures of a chart that equal the sum of all its other figures."""
     told = [place for spans in chart.points for place in text.places(spans) if text.data[place].value is not None]
     values = {place: text.data[place].value or Decimal(0) for place in told}
     greatest = max(values.values(), default=Decimal(0))
@@ -318,7 +318,7 @@ def _sets(out: Path, texts: Sequence[Text], parts: Sequence[int], shares: Sequen
 
 
 def _kept(told: Sequence[tuple[int, sets.SetCandidate]], sure: Any, least: float) -> list[int]:
-    """Of candidates those that are kept: the surest first, none that tells what another one does."""
+    """The places of the candidates that are kept: the surest first, none that states what another one does."""
     taken: defaultdict[int, list[frozenset[int]]] = defaultdict(list)
     kept = []
     for at in sorted(range(len(told)), key=lambda at: (-sure[at], -len(told[at][1].members))):

@@ -2,12 +2,12 @@
 
     python tools/charts/fit_names.py OUT FILE_OR_FOLDER...
 
-The documents are those of the files that names.jsonl has labels for: of each chart of prose its kind, the spans of its
-figures, and of each the span of the words that a reader gave it as its name, null where the text shows none. The
-passages of passages.jsonl are learned from and not measured on. Writes OUT/names.tsv and OUT/named.tsv
-(`edition.scoring` tells their form) and prints how often all names of a chart are right, in 8 parts: each by weights
-of the others. A name is right that shares its words with the reader's, but for two at its ends that join nothing. The
-same files give the same weights. Needs scikit-learn.
+The documents are those of the files that names.jsonl has labels for: for each chart of prose its kind, the spans of its
+figures, and for each figure the span of the words that a reader gave it as its name, null if the text shows none. The
+passages of passages.jsonl are learned from but not measured on. Writes OUT/names.tsv and OUT/named.tsv
+(`edition.scoring` describes the format) and prints how often all names of a chart are right, in 8 parts: each by the
+weights of the others. A name is right if it has the same words as the reader's, apart from up to two at its ends that
+join nothing. The same files give the same weights. Needs scikit-learn.
 """
 
 from __future__ import annotations
@@ -42,11 +42,11 @@ from edition.source import SourceText, Span, decode
 NAMES = Path(__file__).parent / "names.jsonl"
 PASSAGES = Path(__file__).parent / "passages.jsonl"
 PARTS = 8
-#: The strength of the penalty on squared weights (as scikit-learn has it, the inverse): of words, and of names.
+#: The inverse strength of the penalty on squared weights (scikit-learn's C): of words, and of names.
 STRENGTHS = {"names": 0.1, "named": 0.3}
-#: A name has so many words more or less at its ends.
+#: Most words at its ends that a name may have more or fewer than the reader's.
 LOOSE = 2
-#: What a name leaves out that joins, by part of speech, makes it the name of a part: conjunctions and prepositions.
+#: The parts of speech that join: conjunctions and prepositions. A name that leaves out such a word is that of a part.
 JOINING = frozenset("CP")
 STEPS = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
 
@@ -55,7 +55,7 @@ STEPS = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
 class Chart:
     """A chart with labels: the words near its figures, where they begin, the words of each name, None for no name.
 
-    `document` is its digest, of a passage that was written for this its text.
+    `document` is the digest of its document, or the text of a passage that was written for this.
     """
 
     document: str
@@ -131,7 +131,7 @@ def _chart(
 
 
 def _words(near: Near, span: Span) -> tuple[int, int] | None:
-    """The words near a figure that a span has."""
+    """The first and last of the words near a figure that are within a span, half-open; None if there are none."""
     places = [place for place, word in enumerate(near.words) if span.start <= word.start and word.end <= span.end]
     return (places[0], places[-1] + 1) if places else None
 
@@ -154,7 +154,7 @@ def main(out: Path, files: Sequence[Path]) -> None:
 
 
 def _fit_words(out: Path, charts: Sequence[Chart], parts: Sequence[int]) -> list[Scorer]:
-    """Fit which words are of names; give back the weights for each part, by the charts of the others."""
+    """Fit which words belong to names; return the weights for each part, fitted on the charts of the others."""
     rows, chosen_labels, of = [], [], []
     for number, chart in enumerate(charts):
         for at, name in enumerate(chart.names):
@@ -173,7 +173,7 @@ def _fit_words(out: Path, charts: Sequence[Chart], parts: Sequence[int]) -> list
 
 
 def _label(place: int, name: tuple[int, int] | None) -> str:
-    """Where a word stands to the name of its figure."""
+    """The position of a word in the name of its figure, or "out"."""
     if name is None or not name[0] <= place < name[1]:
         return "out"
     if name[1] - name[0] == 1:
@@ -207,7 +207,7 @@ def _fit_names(out: Path, charts: Sequence[Chart], parts: Sequence[int], of_word
 def _measured(
     charts: Sequence[Chart], parts: Sequence[int], of_words: Sequence[Scorer], of_names: Sequence[Scorer]
 ) -> list[tuple[int, bool, str]]:
-    """The least share of the names of each chart, whether all are right, and how they stand; print the first two."""
+    """For each chart the least share of its names, if all are right, and how they are arranged; print the rates."""
     sets = []
     for chart, part in zip(charts, parts, strict=True):
         if chart.is_passage:
@@ -229,7 +229,7 @@ def _measured(
 
 
 def _rightness(near: Near, option: Option, name: tuple[int, int] | None) -> str:
-    """Whether a name is "exact" as the reader's, "close" to it, the same but for some words at its ends, or "other"."""
+    """Whether a name is "exact" (the reader's), "close" (the same but for some words at its ends), or "other"."""
     if name is None:
         return "other"
     own, readers = title_words_of(near, option), title_words_of(near, Option(0, 0, *name))

@@ -2,9 +2,9 @@
 
     python tools/charts/stretches.py OUT SEED FILE...
 
-Writes OUT/NAME.txt for each FILE: a stretch of its text, drawn by SEED, in which the figures of the ledger have marks,
-rather one with money and shares. Where each stands is told in OUT/marks.json: the SHA-256 of the decoded text, the
-stretch, and half-open code points. The labels beside it are of seed 46.
+Writes OUT/NAME.txt for each FILE: a stretch of its text in which the figures of the ledger have marks, drawn by SEED,
+preferably one with money and shares. OUT/marks.json says where each figure is: the SHA-256 of the decoded text, the
+stretch, and half-open code points. The labels beside this script were made with seed 46.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from edition.files import find_installation
 from edition.ledger.entry import Entry
 from edition.source import Span
 
-#: A stretch has so many figures at most, in so many code points, and begins at each so many figures.
+#: The most figures and code points of a stretch, and the number of figures between possible beginnings.
 MOST, LONGEST, STEP = 110, 14_000, 20
 _TELLING = ("money", "percent", "percent_change")
 
@@ -39,7 +39,7 @@ def drawn(figures: Sequence[Entry], draw: random.Random) -> Sequence[Entry]:
 
 
 def shown(document: Document, stretch: Span, numbers: Mapping[Span, int]) -> str:
-    """A stretch as readers see it: the headings above it, a line a unit or a row."""
+    """A stretch as readers see it: the headings above it, one line for each unit or row."""
     lines: list[str] = []
     headings: dict[int, str] = {}
     for block in document.blocks:

@@ -4,9 +4,9 @@
 
 The documents are those below the folders that labels.jsonl has labels for, those of FOLDER/texts with an outline in
 FOLDER/outlines, those with mark-up once more as they are when somebody copies the page (`pasted`), and the short texts
-of short.jsonl. Writes OUT/lines.tsv, OUT/lines-together.tsv and OUT/title.tsv (`edition.scoring` tells their form) and
-prints how often each role is right, whole documents left out in 8 parts: of those that were found, none that was made.
-The same files give the same weights. Needs scikit-learn.
+of short.jsonl. Writes OUT/lines.tsv, OUT/lines-together.tsv and OUT/title.tsv (`edition.scoring` describes the format)
+and prints how often each role is right, with whole documents left out in 8 parts; only texts that were found are
+counted, none that was made. The same files give the same weights. Needs scikit-learn.
 """
 
 from __future__ import annotations
@@ -43,24 +43,25 @@ from edition.source import Span, decode
 HERE = Path(__file__).parent
 PARTS = 8
 FEWEST = 4
-#: The strength of the penalty on squared weights (as scikit-learn has it, the inverse): of lines alone, of all.
+#: The inverse strength of the penalty on squared weights (scikit-learn's C): for each line alone, and for all together.
 ALONE, TOGETHER = 0.1, 0.05
-#: The penalty on the weights of titles; where no line is one, so many first lines have a label.
+#: The penalty on the weights of titles.
 OF_TITLES = 2.0
-#: How much texts that were made count for them, and each of their lines for the roles: our own short ones, and pages
-#: as they are when somebody copies them.
+#: How much made texts count for titles, and each of their lines for roles: our own short ones, and pages as they are
+#: when somebody copies them.
 OF_MADE_TITLES: Mapping[str, float] = {"short": 0.1, "pasted": 0.3, "site": 0.1}
 OF_MADE: Mapping[str, float] = {"short": 8.0, "pasted": 0.3, "site": 0.1}
+#: A text without a title counts only if this many of its first lines have a label.
 BEGINNING = 40
-#: How much a line counts: in a document of more lines with labels than these less.
+#: In a document with more labelled lines than this, each line counts less.
 FULL_WEIGHT = 400
-#: So many short texts are left out together.
+#: Number of short texts that are left out together.
 TOGETHER_AS_ONE = 8
-#: Decisions that were made so often tell by themselves how often they are right.
+#: Decisions that were made at least this often have confidences of their own.
 OFTEN = 500
-#: So many lines behind the last with a label are looked at: they are around it.
+#: Number of lines examined after the last labelled one, as its surroundings.
 BEHIND = 60
-#: Lines of a label that cover less than half of a line of the text say nothing of it.
+#: A label that covers less than half of a line of the text says nothing about it.
 HALF = 2
 ROLES: Mapping[str, str] = {
     "list-item": "item", "footnote": "note", "table": "row", "page-mark": "page", "running-head": "head",
@@ -68,9 +69,9 @@ ROLES: Mapping[str, str] = {
 }  # fmt: skip
 #: The kinds of furniture that are told apart.
 KINDS: Mapping[str, str] = {"toc": "toc", "nav": "nav", "widget": "nav", "link": "nav", "noise": "noise"}
-#: What goes on is told apart in these.
+#: Roles whose further lines are distinguished from the first.
 GOES_ON = frozenset(("heading", "title", "note", "subtitle"))
-#: What is told of a line that has text behind it says nothing of the line.
+#: A label with one of these roles that text follows on its line says nothing about the line.
 RUN_IN = frozenset(("speaker", "caption"))
 
 Labels = Sequence[Mapping[str, Any]]
@@ -80,9 +81,9 @@ Covered = Sequence[tuple[int, int]]
 
 @dataclass(frozen=True)
 class Text:
-    """A text: its lines with their forms and features, and the role of each, None where no label says.
+    """A text: its lines with their forms and features, and the role of each, None if no label gives it.
 
-    `made` tells of what kind it is where it was made for the fit; texts of one `group` are left out together.
+    `made` is the kind of a text that was made for the fit; texts of one `group` are left out together.
     """
 
     lines: Sequence[Line]
@@ -93,7 +94,7 @@ class Text:
     made: str = ""
 
     def until_told(self) -> Text:
-        """The text up to a while behind its last label."""
+        """The text up to some lines after its last label."""
         told = [at for at, role in enumerate(self.roles) if role]
         end = (told[-1] if told else 0) + BEHIND
         return replace(
@@ -110,7 +111,7 @@ class Text:
 
 @dataclass(frozen=True)
 class Data:
-    """Of each line its role or "", its part, weight and document, whether it has a role, whether its text was found."""
+    """For each line its role or "", its part, weight and document, if it has a role, and if its text was found."""
 
     roles: Any
     parts: Any
@@ -155,19 +156,19 @@ def pasted_of(text: Text) -> Text:
 
 
 def of_site(text: Text) -> Text:
-    """The same with the banner and the foot of a site."""
+    """A text with mark-up as it is when the page is copied with the banner and the foot of a site."""
     return _made_of(text, "site", *paste_with_site(text.lines, text.roles, text.group))
 
 
 def _made_of(text: Text, kind: str, lines: Sequence[Line], roles: Sequence[str | None]) -> Text:
-    """What is made of a text that was found."""
+    """A text that is made from one that was found."""
     _, forms, features, forced = _seen(lambda: read_lines(lines, frozenset(), frozenset()))
     told = [None if at in forced else role for at, role in enumerate(roles)]
     return Text(lines, forms, features, told, text.group, kind)
 
 
 def _seen(read: Any) -> tuple[Sequence[Line], Sequence[LineForm], Sequence[Sequence[str]], Mapping[int, str]]:
-    """What a reading asks to be decided."""
+    """What a reading leaves to be decided: lines, forms and features; and the roles that are forced."""
     asked: list[Any] = []
 
     def choose(lines: Any, forms: Any, features: Any, told: Any, *_: Any, **__: Any) -> list[LineChoice]:
@@ -180,7 +181,7 @@ def _seen(read: Any) -> tuple[Sequence[Line], Sequence[LineForm], Sequence[Seque
 
 
 def roles_of(lines: Sequence[Line], labels: Labels, covered: Covered, *, is_web: bool) -> list[str | None]:
-    """The role of each line by labels; what they do not name is text."""
+    """The role of each line by its labels; a covered line that they do not name is text."""
     starts = [line.span.start for line in lines]
     roles: list[str | None] = [
         "text" if any(start <= line.span.start and line.span.end <= end + 1 for start, end in covered) else None
@@ -274,9 +275,9 @@ def main(out: Path, folders: Sequence[Path], outlines: Sequence[Path]) -> None:
 
 
 def _titles(found: Sequence[Text], shares: Any, data: Data) -> str:
-    """The table that chooses titles; prints how often it is right by what it is sure of, documents left out.
+    """The table that chooses titles; prints how often it is right from some shares on, with documents left out.
 
-    Nothing is learned of lines that readers were unsure of; one that is chosen counts as wrong.
+    Nothing is learned from lines that readers were unsure of; such a line counts as wrong if it is chosen.
     """
     groups: list[list[tuple[str, ...]]] = []
     every: list[tuple[list[tuple[str, ...]], list[str | None]]] = []
@@ -351,7 +352,7 @@ def _tell(name: str, shares: Any, data: Data) -> None:
 
 
 def _sure(shares: Any, data: Data) -> dict[str, list[tuple[int, int]]]:
-    """How often decisions were right by their shares: each that was made often enough, and all."""
+    """How often decisions were right by their shares: for each that was made often enough, and for all together."""
     measured = data.is_told & data.is_found
     names = sorted({base_of(role) for role in data.choices})
     sums = np.zeros((len(shares), len(names)))

@@ -3,9 +3,10 @@
     python tools/reading/outlines.py number OUT FROM CHARACTERS FILE...
     python tools/reading/outlines.py label FOLDER FROM FILE...
 
-The first writes a stretch of each FILE, so many characters from the line on that the offset FROM is in, to OUT/NAME.num
-with the number of each line before it. The second reads what a reader said of these in FOLDER/NAME.out and prints the
-labels, or, where a statement is not understood, what is wrong with it. NAME is the file's name with "_" for its stops.
+The first writes a stretch of each FILE to OUT/NAME.num, with its number before each line: as many characters as
+CHARACTERS says, from the line that contains the offset FROM. The second reads what a reader said about these lines in
+FOLDER/NAME.out and prints the labels, or, if a statement is not understood, what is wrong with it. NAME is the file's
+name with "_" for its full stops.
 """
 
 from __future__ import annotations
@@ -43,7 +44,7 @@ class Numbered:
 
     @property
     def covered(self) -> tuple[int, int]:
-        """From where to where the lines go."""
+        """The start of the first line and the end of the last."""
         return (self.lines[0][0], self.lines[-1][1]) if self.lines else (0, 0)
 
 
@@ -96,7 +97,7 @@ def _problem(match: re.Match[str] | None, level: int | None, kind: str | None, d
 def _labels(
     document: Numbered, match: re.Match[str], level: int | None, kind: str | None, words: Sequence[str]
 ) -> Iterator[dict[str, Any]]:
-    """The labels of a statement, one a line; of an item its first line."""
+    """The labels of a statement, one for each line; for an item only one, for its first line."""
     role, first, last = match["role"], int(match["first"]), int(match["last"] or match["first"])
     if role == "furniture" and kind in ("page-mark", "running-head"):
         role = kind
@@ -121,7 +122,7 @@ def _labels(
 
 
 def _span(document: Numbered, number: int, quoted: str | None) -> tuple[int, int]:
-    """Where the words of a line stand, or those that are quoted of it."""
+    """The start and end of the words of a line, or of those quoted from it."""
     start, end = document.lines[number - 1]
     if quoted:
         at = document.source.text.find(quoted, start, end)

@@ -1,8 +1,8 @@
-"""Texts with mark-up as they are when somebody copies the page: their words alone, and what readers said of them.
+"""Texts with mark-up as they are when somebody copies the page: only their words, with what readers said about them.
 
-A browser that copies a page loses what the mark-up says, and parts its blocks by blank lines or by none; the banner
-and the foot of the site may come with it (`sites`). How, is drawn by chance for each text, by its digest: the same text
-gives the same lines.
+A browser that copies a page loses what the mark-up says, and separates its blocks by blank lines or not at all; the
+banner and the foot of the site may come with it (`sites`). How this looks is drawn at random for each text, by its
+digest: the same text gives the same lines.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ from edition.source import Span
 
 #: What Markdown writes beside the words of a heading or of what is emphasized.
 _SIGNS = "#*_> "
-#: Columns by which browsers set items in.
+#: Columns by which browsers indent items.
 _INDENTS = (0, 4, 4)
-#: How often, in 1, items stand close, headings have blank lines around them, paragraphs a blank line above.
+#: The probability that items have no blank lines between them, headings blank lines around them, paragraphs one above.
 _CLOSE, _PARTED_HEADS, _PARTED = 0.6, 0.8, 0.85
-#: Of a page that is copied with its site so many lines stand between banner and foot: the rest teaches nothing new.
+#: Number of lines of a page between banner and foot when it is copied with its site: the rest teaches nothing new.
 _OF_SITE = 40
 
 
@@ -71,7 +71,7 @@ def paste(
 
 
 def _around(lines: Iterable[Around], made: list[Line], kept: list[str | None]) -> int:
-    """Where the next line begins, code points; lines around the page stand among those made, with their roles."""
+    """Add lines around a page, with their roles, to those made; return where the next line begins, in code points."""
     start = made[-1].span.end + 1 if made else 0
     for words, role, indent, blank in lines:
         made.append(Line(Span(start, start + len(words)), words, indent, blank, fed=False))

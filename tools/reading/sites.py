@@ -1,7 +1,7 @@
-"""What sites print around the page that somebody copies with it: banners, menus and footers, made by chance.
+"""What sites print around a page, and somebody copies with it: banners, menus and footers, made at random.
 
-The words stand in sites.toml. Readers call all of it furniture: what is pressed or leads on is navigation, what says
-something is a notice.
+The words are in sites.toml. Readers call all of it furniture: what is pressed or links to other pages is navigation,
+what says something is a notice.
 """
 
 from __future__ import annotations
@@ -13,13 +13,14 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 _WORDS: Mapping[str, Any] = tomllib.loads(Path(__file__).with_name("sites.toml").read_text("utf-8"))
-#: How often, in 1, a site has each part of its banner and of its foot, and how many lines of it, from and to.
+#: The probability that a site has each part of its banner and its foot, and the fewest and the most lines of that part.
 _BANNER = (("cookies", 0.4, 1, 3), ("skip", 0.6, 1, 2), ("notices", 0.4, 1, 2), ("menu", 0.8, 3, 9),
            ("trail", 0.6, 2, 4), ("tools", 0.3, 1, 3))  # fmt: skip
 _FOOT = (("tools", 0.3, 1, 3), ("ask", 0.5, 1, 4), ("related", 0.5, 2, 5), ("follow", 0.4, 2, 5),
          ("foot", 0.9, 3, 9), ("rights", 0.8, 1, 2))  # fmt: skip
 _NOTICES = frozenset(("cookies", "notices", "rights"))
-#: How often a part stands in one line, its lines are set in, and blank lines part them.
+#: The probability that a part is on one line, that its lines are indented, that blank lines separate them, and that it
+#: has a heading.
 _IN_ONE, _SET_IN, _PARTED, _HEADED = 0.3, 0.5, 0.4, 0.6
 _IN_ONE_JOINTS = (" ", "  ", " | ", " · ")
 _YEARS = (2001, 2025)
@@ -46,7 +47,7 @@ class Site:
         return tuple(self._parts(_BANNER, named_after=("skip", 0.7)))
 
     def foot(self) -> tuple[Around, ...]:
-        """The lines below it."""
+        """The lines below the page."""
         return tuple(self._parts(_FOOT, named_after=("follow", 0.2)))
 
     def _parts(self, parts: Sequence[tuple[str, float, int, int]], named_after: tuple[str, float]) -> Iterator[Around]:
@@ -71,7 +72,7 @@ class Site:
             yield from self._several(self._some(words["lines"], count), role, is_headed=is_headed)
 
     def _trail(self, count: int) -> Iterator[Around]:
-        """Where the page stands in the site."""
+        """The path to the page within the site."""
         words = _WORDS["trail"]
         steps = self._some(words["lines"], count)
         if self._chance.random() < _IN_ONE:

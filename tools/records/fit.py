@@ -1,11 +1,11 @@
-"""Fits the weights by which the roles of numbers are told, and measures them on documents that are left out.
+"""Fits the weights that decide the roles of numbers, and measures them on documents that are left out of the fit.
 
     python tools/records/fit.py OUT FILE_OR_FOLDER...
 
-The documents are those of the files that labels.jsonl has labels for; each sentence of theirs with labels is taken as a
+The documents are those of the files that labels.jsonl has labels for; each of their sentences with labels is taken as a
 short text as well. In a .jsonl file each "text" is one, for which sentences.jsonl has labels. Writes OUT/roles.tsv and
-OUT/roles-together.tsv (`edition.scoring` tells their form) and prints how well they do on documents that were left out,
-whole documents in 12 parts. The same files and labels give the same weights. Needs scikit-learn.
+OUT/roles-together.tsv (`edition.scoring` describes the format) and prints how well they do on documents that were left
+out, whole documents in 12 parts. The same files and labels give the same weights. Needs scikit-learn.
 """
 
 from __future__ import annotations
@@ -43,11 +43,11 @@ from edition.source import SourceText, Span, decode
 HERE = Path(__file__).parent
 LABELS, SENTENCES = HERE / "labels.jsonl", HERE / "sentences.jsonl"
 PARTS = 12
-#: So many sentences of a file of records count as one document when documents are left out.
+#: Number of sentences of a file of records that count as one document when documents are left out.
 TOGETHER_AS_ONE = 8
 #: How much a number counts, by the text it stands in: a whole document, a sentence of one, a sentence of a record.
 OF_DOCUMENT, OF_SENTENCE, OF_RECORD = 1.0, 0.3, 0.9
-#: The strength of the penalty on squared weights, by the score (as scikit-learn has it, the inverse).
+#: The inverse strength of the penalty on squared weights (scikit-learn's C), for each of the two tables.
 ALONE, TOGETHER = 0.1, 0.02
 
 Place = tuple[int, int]
@@ -56,9 +56,9 @@ Labels = dict[Place, dict[str, Any]]
 
 @dataclass(frozen=True)
 class Text:
-    """A text with its numbers and the roles that readers gave them, None where they were not asked.
+    """A text with its numbers and the roles that readers gave them, None if they were not asked.
 
-    What is left out together has one `group`; `weight` is how much a number of it counts.
+    Texts that are left out together have one `group`; `weight` is how much a number of the text counts.
     """
 
     group: str
@@ -93,7 +93,7 @@ def texts_of(file: Path) -> list[Text]:
 
 
 def _of_document(document: Document, grammar: Grammar, labels: Labels) -> Iterator[Text]:
-    """A document, and each of its sentences with labels alone."""
+    """A document, and each of its labelled sentences on its own."""
     parsed = parse_text(document, grammar, Boundary(document.source, raises=True))
     yield _text(document, parsed, labels, document.source.sha256, OF_DOCUMENT)
     for unit in parsed.units:
@@ -134,7 +134,7 @@ def _text(document: Document, parsed: ParsedText, labels: Labels, group: str, we
 
 
 def role_at(labels: Labels, place: Place) -> str | None:
-    """The role of a number by its labels; a part of another has that one's."""
+    """The role of a number by its labels; a part of another number has the role of that number."""
     starts = sorted(labels)
     first: str | None = None
     at = bisect_left(starts, (place[0], 0))
@@ -150,7 +150,7 @@ def role_at(labels: Labels, place: Place) -> str | None:
 
 @dataclass(frozen=True)
 class Rows:
-    """Numbers with a role: of which text each is and where, its group, its weight, the part in which it is left out."""
+    """Numbers with a role: the text and place of each, its group, its weight, and the part in which it is left out."""
 
     places: Sequence[tuple[int, int]]
     roles: Any
@@ -185,7 +185,7 @@ def left_out(matrix: Any, rows: Rows, strength: float) -> Iterator[tuple[int, Lo
 
 
 def report(name: str, chosen: Any, rows: Rows, weight: float) -> None:
-    """Print how many roles are right, how much of what is stated is noise and how much is missing, of one weight."""
+    """Print, for numbers of one weight, how many roles are right, and the noise and the gaps in what is stated."""
     of = rows.weights == weight
     chosen, roles, groups = chosen[of], rows.roles[of], rows.groups[of]
     stated, told = np.isin(roles, list(STATED)), np.isin(chosen, list(STATED))

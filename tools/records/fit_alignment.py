@@ -3,9 +3,9 @@
     python tools/records/fit_alignment.py OUT FILE_OR_FOLDER...
 
 The sentences are those of the files that labels.jsonl has labels for, those of JSON Lines with quantities ("text",
-"quantities": "start", "end", "unit", "alt_units"), and those that tables write (`tests/languages/en/written`). Writes
-OUT/alignment.tsv and prints how often what is chosen is right, whole documents and records left out in 8 parts, of
-those that were not written. The same files give the same weights. Needs scikit-learn.
+"quantities": "start", "end", "unit", "alt_units"), and those written from tables (`tests/languages/en/written`). Writes
+OUT/alignment.tsv and prints how often the choice is right, with whole documents and records left out in 8 parts; the
+sentences written from tables do not count. The same files give the same weights. Needs scikit-learn.
 """
 
 from __future__ import annotations
@@ -43,15 +43,15 @@ from tests.languages.en.written.sentence import Written, read
 
 PENALTY = 1.0
 PARTS = 8
-#: How much a sentence counts that tables wrote: there are thousands, of few forms.
+#: How much a sentence written from tables counts: there are thousands of them, in few forms.
 OF_WRITTEN = 0.3
-#: Of a number whether the unit of a quantity is its own; None where nothing is known of it.
+#: For a number, the check whether the unit of a quantity is right for it; None if nothing is known about the number.
 Gold = Callable[[TokenReading], "Callable[[Quantity], bool] | None"]
 
 
 @dataclass(frozen=True)
 class Question:
-    """A number without a unit: what speaks for each number that may give it one and for none, and which are right."""
+    """A number without a unit: features of each number that may give it one, and of none; which of these are right."""
 
     group: str
     rows: Sequence[Sequence[str]]
@@ -74,13 +74,13 @@ def asked(group: str, gold: Gold, read_it: Callable[[], object], weight: float =
             found.append(Question(group, rows, right or [len(givers)], weight))
         return givers, rows
 
-    with patch.object(alignment, "candidates", candidates):
+    with patch.object(alignment, "aligned_candidates", candidates):
         read_it()
     yield from found
 
 
 def of_written(grammar: Grammar) -> Iterator[Question]:
-    """The questions of all sentences that tables write."""
+    """The questions of all sentences written from tables."""
     for name in FAMILIES:
         for one in family(name, grammar):
             yield from asked(f"written {name}", _written_gold(one), partial(read, grammar, one), OF_WRITTEN)
@@ -97,7 +97,7 @@ def _written_gold(one: Written) -> Gold:
 
 
 def _one_of(units: Iterable[str]) -> Callable[[Quantity], bool]:
-    """Whether a quantity has one of some units, or what an inch stands behind: "6-foot-5"."""
+    """Whether a quantity has one of some units; for an inch, the foot before it counts as well: "6-foot-5"."""
     known = {*units, *("foot" for unit in units if unit == "inch")} - {""}
     return lambda quantity: (quantity.unit or "") in known
 
@@ -134,7 +134,7 @@ def _record_gold(golds: Sequence[Mapping[str, Any]]) -> Gold:
 
 
 def _is_of(gold: Mapping[str, Any], reading: TokenReading) -> bool:
-    """Whether a quantity of a record is the one that was read: at its place, or, where none is told, of its value."""
+    """Whether a quantity of a record is the one that was read: at its place, or, if none is given, with its value."""
     if gold.get("start") is not None:
         return bool(gold["start"] < reading.end and reading.start < gold["end"])
     return isinstance(gold.get("value"), int | float) and reading.quantity.value == Decimal(str(gold["value"]))

@@ -1,14 +1,14 @@
-"""Fits the weights by which paper has figures, dates and names, and measures them on documents left out.
+"""Fits the weights that choose figures, dates and names for print, and measures them on documents left out.
 
     python tools/records/fit_printed.py OUT FILE_OR_FOLDER...
 
-The documents are those of the files that there are labels for, drawn by a seed: in worth.jsonl spans of figures with
-how likely a reference librarian held it that a reader looks them up, from 0 to 3; in events.jsonl spans of dates with
-how well their sentences tell what happened then; in index.jsonl the first places of names with how likely an indexer
-keeps them, and "p" for persons filed by the last word. Kept is what has 2 or 3. Writes the tables to OUT
-(`edition.scoring` tells their form) and prints, in 8 parts, each by weights of the others, how many of what is chosen
-from a share on are the readers', and how many of theirs are chosen. The same files give the same weights. Needs
-scikit-learn.
+The documents are those of the files that there are labels for, drawn by a seed: in worth.jsonl spans of figures, with
+how likely a reference librarian thought it that a reader looks them up, from 0 to 3; in events.jsonl spans of dates,
+with how well their sentences say what happened then; in index.jsonl the first places of names, with how likely an
+indexer keeps them, and "p" for persons filed by the last word. What has 2 or 3 is kept. Writes the tables to OUT
+(`edition.scoring` describes the format) and prints, in 8 parts, each by the weights of the others, how many of those
+chosen from a share on are the readers' choices, and how many of the readers' choices are chosen. The same files give
+the same weights. Needs scikit-learn.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ from edition.source import decode
 
 HERE = Path(__file__).parent
 PARTS = 8
-#: What has this and more is kept.
+#: The lowest mark of what is kept.
 KEPT = 2
 PERSON = "p"
 FEWEST_DOCUMENTS = 2
@@ -52,9 +52,10 @@ GRAMMARS = read_grammars(find_installation())
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A table that is fitted: its name, where its labels are, its two choices, and rows with whether they are so.
+    """A table that is fitted: its name, the file of its labels, its two choices, and the rows with their answers.
 
-    `strength` is that of the penalty on squared weights, as scikit-learn has it, the inverse.
+    Each answer says whether the second choice is right. `strength` is the inverse strength of the penalty on squared
+    weights (scikit-learn's C).
     """
 
     name: str
@@ -84,7 +85,7 @@ def _of_entries(ledger: Ledger, features: dict[str, list[str]], labels: Sequence
 
 
 def of_names(document: Document, told: dict[str, Any]) -> Iterator[tuple[list[str], int, str]]:
-    """The names that have labels, with these."""
+    """The features of the names that have labels, with their labels."""
     grammar = GRAMMARS.of(document.language)
     if grammar is None:
         return

@@ -3,10 +3,10 @@
     python tools/records/fit_slots.py OUT FILE_OR_FOLDER...
 
 The documents are those of the files that labels.jsonl has labels for. Writes OUT/slots.tsv (measure, subject, base,
-condition), OUT/times.tsv, OUT/status.tsv and OUT/units.tsv (`edition.scoring` tells their form) and prints how often
-what is told is what the readers chose, whole documents left out in 12 parts: words of which the half is the same, a
-time of which the one holds the other. The weights of roles are read with the installation: fit those first (fit.py).
-The same files and labels give the same weights. Needs scikit-learn.
+condition), OUT/times.tsv, OUT/status.tsv and OUT/units.tsv (`edition.scoring` describes the format) and prints how
+often the answer is the readers', with whole documents left out in 12 parts: words agree if half of them are the same,
+times if one contains the other. The weights of roles are read from the installation: fit those first (fit.py). The same
+files and labels give the same weights. Needs scikit-learn.
 """
 
 from __future__ import annotations
@@ -40,18 +40,18 @@ from edition.scoring import WHOLE
 from edition.source import Span, decode
 from edition.text import View
 
-#: The strength of the penalty on squared weights, by the score (as scikit-learn has it, the inverse).
+#: The inverse strength of the penalty on squared weights (scikit-learn's C), by table.
 STRENGTH = {"slots": 0.1, "times": 0.05, "status": 0.1, "units": 0.1}
-#: What is told from so great a share on is printed.
+#: The shares from which on results are printed.
 STEPS = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
-#: Of two phrases that share so much of all their letters one is as good as the other; so much where a head is shared.
+#: The share of all their letters that two phrases must have in common to be equally good; less if they share a head.
 ALIKE, ALIKE_WITH_HEAD = 0.5, 0.15
 RIGHT, OTHER = "right", "other"
 
 
 @dataclass(frozen=True)
 class Option:
-    """One of the choices for a figure: its features and what it is right for, by how much it is so from 0 to 1."""
+    """One of the choices for a figure: its features, and how right it is for each answer, from 0 to 1."""
 
     features: tuple[str, ...]
     right: Mapping[str, float]
@@ -59,7 +59,7 @@ class Option:
 
 @dataclass(frozen=True)
 class Question:
-    """A figure, or a slot of it, with its options, and what of the answers the readers told at all."""
+    """A figure, or a slot of it, with its options, and the answers for which the readers said anything."""
 
     group: str
     options: tuple[Option, ...]
@@ -70,7 +70,7 @@ Questions = dict[str, list[Question]]
 
 
 def questions_of(file: Path) -> Questions:
-    """What is asked of the figures of a file that have labels, by the name of the weights."""
+    """The questions about the labelled figures of a file, by the name of the weights."""
     grammar = read_grammars(find_installation()).of("en")
     document = read_path(file, find_installation(), debug=True)
     labels = labels_of(LABELS).get(document.source.sha256, {})
@@ -113,7 +113,7 @@ def figures_of(
 def _phrases(
     group: str, setting: Setting, reading: QuantityReading, label: Mapping[str, Any], legible: View
 ) -> Question:
-    """What may fill the slots that phrases fill."""
+    """The phrases that may fill the slots of a figure."""
     gold = {slot: legible.from_source(Span(*label[slot])) for slot in slots.PHRASED if label.get(slot)}
     options = []
     for one in slots.slot_candidates(setting, reading):
@@ -123,7 +123,7 @@ def _phrases(
 
 
 def _likeness(one: slots.SlotCandidate, gold: Span, text: str) -> float:
-    """How far a candidate is the words that readers chose, from 0 to 1."""
+    """How closely a candidate matches the words that readers chose, from 0 to 1."""
     words, chosen = (_plain(text[span.start : span.end]) for span in (one.span, gold))
     if words == chosen:
         return 1.0
@@ -173,7 +173,7 @@ def is_unit(gold: object, quantity: Quantity) -> bool:
 
 
 def answers(question: Question) -> list[str | None]:
-    """What each option is: right for the slot that no other one is more right for; None where another is as good."""
+    """The slot that each option is the best for; None if others are as good or better, "" if it is right for none."""
     best = {
         slot: max(range(len(question.options)), key=lambda at: question.options[at].right.get(slot, 0.0))
         for slot in question.told

@@ -1,11 +1,12 @@
-"""What readers said of the numbers of documents, as one stand-off label a number, and how far they agree.
+"""What readers said about the numbers of documents, as one stand-off label per number, and how far they agree.
 
     python tools/records/labels.py FOLDER LABELS FILE...
 
-FOLDER is that of `passages.py`, with answers/A, answers/B (two readers) and answers/C (a third, who has decided where
-they differ) in it, NAME.jsonl each; FILE... are the documents. Writes LABELS: of each document a line with the SHA-256
-of its decoded text, then a line a number: half-open code points there, the role, for each slot the span of its words;
-a figure without a status is stated. documents.jsonl tells where the documents that are in no folder of ours are from.
+FOLDER is the one that `passages.py` wrote, to which answers/A, answers/B (two readers) and answers/C (a third, who
+decided where they differ) are added, with a NAME.jsonl in each; FILE... are the documents. Writes LABELS: for each
+document a line with the SHA-256 of its decoded text, then a line for each number with its half-open code points there,
+its role, and for each slot the span of its words; a figure without a status is stated. documents.jsonl says where the
+documents come from that are in no folder of ours.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ Answer = Mapping[str, Any]
 #: Slots whose words stand in the text, and those that have a value of their own.
 QUOTED = ("measure", "subject", "condition", "time_at", "base")
 VALUED = ("unit", "time", "status")
-#: Words are looked for so far before and behind a number, in code points, the nearest first.
+#: How far before and after a number its words are looked for, in code points, the nearest first.
 BEFORE, BEHIND = 6000, 1500
 _BLANKS = re.compile(r"\s+")
 
@@ -80,7 +81,7 @@ def _compare(one: Answer, other: Answer, agreed: Counter[tuple[str, str]]) -> No
 
 
 def _agreement(words: str, others: str) -> str:
-    """How two slots agree; words of which one holds the other are alike."""
+    """How two slots agree; they are alike if the words of one contain those of the other."""
     if not words and not others:
         return "neither"
     if not words or not others:
@@ -91,7 +92,7 @@ def _agreement(words: str, others: str) -> str:
 
 
 def _settled(one: Answer, other: Answer) -> Answer:
-    """The answer of two readers who agree: of words of which one holds the other, the fewer."""
+    """The answer of two readers who agree; of two alike slots, the shorter words."""
     return {
         **one,
         **{slot: min(one[slot], other[slot], key=len) for slot in QUOTED if one.get(slot) and other.get(slot)},
@@ -116,7 +117,7 @@ def _label(
 
 
 def _found(document: Document, place: Span, words: str) -> Span | None:
-    """Where words stand in the source, nearest to a place; None where they do not."""
+    """The span of some words in the source, the nearest to a place; None if they are not found."""
     legible = document.views.legible
     at = legible.from_source(place)
     pattern = re.compile(r"[\s|]+".join(map(re.escape, words.split())), re.IGNORECASE)

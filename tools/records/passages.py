@@ -2,10 +2,11 @@
 
     python tools/records/passages.py OUT SEED STRETCHES [--figures] FILE...
 
-Writes OUT/NAME.txt for each FILE: so many stretches of its text, drawn by SEED, in which every number has a mark, or
-with --figures every number that the ledger has as a figure. Where each stands is told in OUT/marks.json: the SHA-256 of
-the decoded text, and half-open code points. The labels beside it are of seed 1 and 4 stretches; those of
-documents.jsonl of seed 2 and 2 stretches; 4,476 more of figures in running text, of seed 9 and stretches of 12.
+Writes OUT/NAME.txt for each FILE: as many stretches of its text as STRETCHES says, drawn by SEED, in which every number
+has a mark, or with --figures every number that is a figure in the ledger. OUT/marks.json says where each is: the
+SHA-256 of the decoded text, and half-open code points. The labels beside this script were made with seed 1 and 4
+stretches; those of documents.jsonl with seed 2 and 2 stretches; 4,476 more of figures in running text with seed 9 and
+stretches of 12.
 """
 
 from __future__ import annotations
@@ -24,9 +25,9 @@ from edition.files import find_installation
 from edition.ledger import Ledger
 from edition.source import Span
 
-#: A stretch has so many numbers.
+#: Numbers in a stretch.
 NUMBERS = 24
-#: Before a stretch so much of the text is shown, in code points.
+#: Code points of the text that are shown before a stretch.
 BEFORE = 900
 _ONES = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
 _TENS = "eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
@@ -52,7 +53,7 @@ def marks_of(document: Document) -> Iterator[Span]:
 
 
 def drawn(marks: Sequence[Span], count: int, draw: random.Random) -> list[Sequence[Span]]:
-    """So many stretches of numbers that follow one another: all of a short document."""
+    """Some stretches of consecutive numbers, `count` of them; all numbers of a short document."""
     if len(marks) <= count * NUMBERS:
         return [marks[at : at + NUMBERS] for at in range(0, len(marks), NUMBERS)]
     free = len(marks) - count * NUMBERS
@@ -61,7 +62,7 @@ def drawn(marks: Sequence[Span], count: int, draw: random.Random) -> list[Sequen
 
 
 def shown(document: Document, stretch: Sequence[Span], numbers: dict[Span, int]) -> str:
-    """A stretch as readers see it: the headings above, what stands before, a line a unit or a row."""
+    """A stretch as readers see it: the headings above it, the text before it, one line for each unit or row."""
     legible = document.views.legible
     first, last = stretch[0], stretch[-1]
     lines: list[str] = []

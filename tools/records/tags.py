@@ -3,8 +3,9 @@
     python tools/records/tags.py OUT TRAIN.conllu DEV.conllu
 
 TRAIN and DEV are the English Web Treebank of Universal Dependencies (CC BY-SA 4.0; its texts and its trees are not
-copied: the table has weights of features alone). Writes OUT/tags.tsv, whose form `edition.scoring` tells, and prints
-how many words of DEV get the tag that the treebank has. An averaged perceptron (Collins 2002), six passes, seed 1.
+copied: the table has only weights of features). Writes OUT/tags.tsv, whose format `edition.scoring` describes, and
+prints how many words of DEV get the tag that the treebank has. An averaged perceptron (Collins 2002), six passes, seed
+1.
 """
 
 from __future__ import annotations
@@ -39,11 +40,11 @@ TAG_OF = {
     **dict.fromkeys(("WRB", "WDT", "WP", "WP$"), "W"),
 }
 PASSES, SEED = 6, 1
-#: A feature is kept that occurs so often, by the first letter of its name.
+#: How often a feature must occur to be kept, by the first letter of its name.
 FEWEST = {"w": 5, "s": 10, "u": 5, "h": 3, "p": 25, "n": 25, "q": 20, "l": 3, "m": 5, "c": 25, "d": 25, "a": 0, "b": 0}
-#: A word is sure that occurs so often and has one tag in so large a share of its places.
+#: A word has a sure tag if it occurs at least this often, and has that tag in at least this share of its places.
 SURE_FROM, SURE = 15, 0.985
-#: Weights are told in quarters; smaller ones than one are left out.
+#: Weights are written in quarters; those smaller than one are left out.
 UNIT, LEAST = 4, 4
 
 Sentence = tuple[list[str], list[str]]
@@ -109,7 +110,7 @@ class Training:
         return max(range(len(TAGS)), key=scores.__getitem__)
 
     def learn(self, features: Sequence[str], right: int, wrong: int) -> None:
-        """Speak for the right tag and against the wrong one."""
+        """Raise the weights of the right tag and lower those of the wrong one."""
         for feature in features:
             for place, step in ((right, 1), (wrong, -1)):
                 self.weights[feature][place] += step

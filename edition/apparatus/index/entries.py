@@ -236,6 +236,6 @@ def _places(identity: str, group: Sequence[NameMention]) -> Iterator[NamePlace]:
 
 
 def _sorted_as(name: str) -> str:
-    """What a name is sorted by: its letters without signs over them, the article before it left out."""
+    """What a name is sorted by: its letters without the signs over them."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().casefold()
     return plain or name

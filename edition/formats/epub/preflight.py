@@ -1,4 +1,4 @@
-"""The finished EPUB against the Edition, and what EPUBCheck does not look at."""
+"""Checks the finished EPUB against the Edition, and what EPUBCheck does not examine."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from edition.formats.markup import check_complete, check_page, identifiers, link
 from edition.proof import differences
 
 _OURS = "this is our mistake: please report it"
-#: Beyond this, reading systems on small machines are slow to open a page.
+#: Size of a page, in bytes, beyond which reading systems on small machines are slow to open it.
 _MOST_BYTES = 300_000
 
 
@@ -72,7 +72,7 @@ def dead_links(name: str, pages: dict[str, etree._Element], files: dict[str, byt
 
 
 def _page_list(name: str, pages: dict[str, etree._Element]) -> Iterator[Finding]:
-    """F-008: the page list is not the page breaks of the text, in order."""
+    """F-008: the page list does not match the page breaks of the text, in order."""
     breaks = [e.get("id") for root in chapters_of(pages) for e in root.iter() if e.get("role") == marks.PAGE_BREAK_ROLE]
     lists = [e for root in pages.values() for e in root.iter() if e.get("role") == marks.PAGE_LIST_ROLE]
     listed = [target.partition("#")[2] for element in lists for target in links(element)]
@@ -107,7 +107,7 @@ def _characters(name: str, pages: dict[str, etree._Element], files: dict[str, by
 
 
 def _sizes(name: str, files: dict[str, bytes]) -> Iterator[Finding]:
-    """F-012: a page over 300 kB; a warning, as it opens all the same: a block of the text is never cut."""
+    """F-012: a page over 300 kB, as a block of the text is never cut; only a warning, as the page still opens."""
     for file, content in files.items():
         if file.endswith(".xhtml") and len(content) > _MOST_BYTES:
             size = f"{name}, {file}: {len(content) // 1000} kB in one file, as one block of the text is so long"

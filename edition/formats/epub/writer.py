@@ -1,7 +1,7 @@
-"""The EPUB: finished XHTML packed by EbookLib, which is not let near a page's content.
+"""The EPUB: finished XHTML packed by EbookLib, which never touches the content of a page.
 
-EbookLib's own pages lose SVG attributes and semantics, its dates and identifiers change from run to
-run; so every file goes in as bytes, and the package document is completed through a hook. Standards:
+EbookLib's own pages lose SVG attributes and semantics, and its dates and identifiers change each time it
+runs; so every file is added as bytes, and the package document is completed through a hook. Standards:
 EPUB 3.3, EPUB Accessibility 1.1.
 """
 
@@ -47,14 +47,14 @@ from edition.formats.pages import Page, Templates, TocLine
 from edition.formats.wording import cite_document, description, matter_titles, records_of
 from edition.messages import Messages
 
-#: What data files are, by the ends of their names.
+#: The media types of data files, by the endings of their names.
 _MEDIA_TYPES = {"csv": "text/csv", "json": "application/json", "svg": "image/svg+xml"}
 _NAMESPACE = uuid.UUID("6f3c2c1e-5b0e-5e0c-9c55-3f0a1d6f7a52")
 #: A file of a chapter has at most 200,000 bytes: readers open it at once.
 _MOST_BYTES = 200_000
 #: A file of the ledger has at most 400 rows, for the same reason.
 _MOST_ROWS = 400
-#: A part that has 60 in 100 of those bytes is ended at the next heading.
+#: A part that has 60 % of the bytes of a chapter's file ends at the next heading.
 _FULL = 0.6
 #: The tags of a run add about 190 bytes to its words.
 _BYTES_OF_A_RUN = 190
@@ -75,8 +75,8 @@ def write_epub(
 ) -> bytes:
     """The EPUB as bytes.
 
-    `fonts` are cut TrueType fonts, `data` the files for `EPUB/data/`; `has_pages` tells that a PDF was
-    made, whose page breaks are in the edition's text.
+    `fonts` are cut TrueType fonts, `data` the files for `EPUB/data/`; `has_pages` says whether a PDF was
+    made, whose page breaks are then in the edition's text.
     """
     links = _Links(edition)
     messages = templates.messages
@@ -141,7 +141,7 @@ class _Unlisted(_Raw):
 
 
 class _Links:
-    """The parts of the text and of the ledger that are a file each, and from ids to those files."""
+    """The parts of the text and of the ledger, each of which is a file, and the file of each id."""
 
     def __init__(self, edition: Edition) -> None:
         self.chapters = tuple(part for chapter in edition.chapters for part in _parts(chapter))
@@ -178,7 +178,7 @@ class _Links:
         return self._files[identifier]
 
     def from_page(self, file: str) -> Callable[[str], str]:
-        """What turns an id into a link, seen from one file."""
+        """The function that turns an id into a link from one file."""
 
         def href(identifier: str) -> str:
             target = self.file(identifier)
@@ -188,13 +188,13 @@ class _Links:
 
 
 def _parts(chapter: Chapter) -> Iterator[Chapter]:
-    """A chapter in parts that make files of a size readers open at once, broken before a heading if there is one."""
+    """A chapter in parts whose files are small enough to open at once, broken before a heading if there is one."""
     body: list[Placed] = []
     size = 0
     for placed in chapter.body:
         more = _size(placed)
         if body and (size + more > _MOST_BYTES or (_is_heading(placed) and size > _MOST_BYTES * _FULL)):
-            # A heading does not stay behind without its text.
+            # A heading at the end of a part moves on with its text.
             kept = len(body)
             while kept > 1 and _is_heading(body[kept - 1]):
                 kept -= 1
@@ -224,7 +224,7 @@ def _is_heading(placed: Placed) -> bool:
 
 
 def _size(placed: Placed) -> int:
-    """About how many bytes a block takes in a file, its charts aside."""
+    """About how many bytes a block takes in a file, with its charts."""
     runs = [run for text in text_blocks(placed.block) for run in (*text.head, *text.runs)]
     words = sum(len(printed(run).encode("utf-8", "replace")) for run in runs)
     return words + _BYTES_OF_A_RUN * len(runs) + _BYTES_OF_A_RUN + _BYTES_OF_A_CHART * len(placed.charts)
@@ -402,13 +402,13 @@ def _describe(
 
 
 def _paged_like(edition: Edition) -> str:
-    """The PDF whose pages the page breaks are those of."""
+    """The PDF whose pages the page breaks mark."""
     day = f", {edition.printed_on.isoformat()}" if edition.is_dated else ""
     return f"PDF edition {edition.metadata.edition}{day}"
 
 
 def _add_maker(book: epub.EpubBook, name: str, role: str, identifier: str, maker: Maker) -> None:
-    """A creator or contributor with what it did and how lists have its name. Source: EPUB 3.3, section 5.5.3.2.5."""
+    """A creator or contributor with a role and the name for sorted lists. Source: EPUB 3.3, section 5.5.3.2.5."""
     book.add_metadata("DC", name, maker.name, {"id": identifier})
     refined = {"refines": f"#{identifier}"}
     book.add_metadata("OPF", "meta", role, {**refined, "property": "role", "scheme": "marc:relators"})
@@ -440,7 +440,7 @@ def _packed(book: epub.EpubBook, edition: Edition) -> bytes:
         for name in source.namelist():
             info = ZipInfo(name, epoch.timetuple()[:6])
             info.create_system, info.external_attr = 3, 0o644 << 16
-            is_stored = name == "mimetype" or name.endswith(".png")  # which is compressed itself
+            is_stored = name == "mimetype" or name.endswith(".png")  # PNG is already compressed
             info.compress_type = ZIP_STORED if is_stored else ZIP_DEFLATED
             target.writestr(info, source.read(name))
     return second.getvalue()

@@ -1,1 +1,1 @@
-"""The HTML edition: one file for the screen, which asks nothing of the network."""
+"""The HTML edition: one file for the screen, which fetches nothing from the network."""

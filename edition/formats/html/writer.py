@@ -1,4 +1,4 @@
-"""The HTML edition: one file that asks nothing of the network, fonts and charts inside."""
+"""The HTML edition: one file that fetches nothing from the network, with fonts and charts inside."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from edition.formats.markup import parse
 from edition.formats.pages import Templates, csp_hash, json_ld
 from edition.memory import FORGETFUL, Memory
 
-#: Signs that the style sheet sets: which way a column is sorted.
+#: Signs that the style sheet adds, to show which way a column is sorted.
 _OF_STYLE = "↑↓"
 #: The parts of the page behind the text, in their order.
 _BEHIND = (
@@ -25,8 +25,8 @@ _BEHIND = (
 )
 #: All the words of an element.
 _WORDS = etree.XPath("string()", smart_strings=False)
-#: What the page has beside its words is filled in when they are known: the places of elements' contents, and those of
-#: attributes. Neither stands in a text: "<" and straight apostrophes are escaped there.
+#: Placeholders for what the page has besides its words, filled in when the words are known: contents of elements, and
+#: values of attributes. Neither kind occurs in a text: "<" and straight apostrophes are escaped there.
 _SLOTS = {
     **{name: Markup(f"<!--({name})-->") for name in ("style", "script", "json_ld")},
     **{name: f"({name})" for name in ("style_hash", "script_hash")},
@@ -41,7 +41,7 @@ def page_of(edition: Edition, drawn: Drawn, templates: Templates) -> str:
 
 
 def page_text(page: str) -> str:
-    """Every character of a page, which are all that any format prints: what the fonts must have."""
+    """Every character of a page, which the fonts must have; no format prints any others."""
     return f"{_WORDS(parse(page.encode('utf-8')))!s}{_OF_STYLE}"
 
 

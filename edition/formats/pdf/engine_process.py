@@ -1,7 +1,7 @@
-"""The processes that set pages: one that serves all requests of this one, or where a system has no fork one for each.
+"""The processes that set pages: a server for all requests of this process, or without fork one process per request.
 
-A process that serves has loaded the engine; it is started for the first request and ends with this process. Requests
-for one edition run in one copy of it, so that none can harm another edition, and each has limits of its own.
+The server has the engine loaded; it is started for the first request and ends with this process. Requests for one
+edition run in one copy of the server, so that none can harm another edition, and each request has limits of its own.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from threading import Lock, Thread
 
 from edition.typesetter.protocol import OVER, PROGRESS, Served, ServedAnswer
 
-#: What a process of the engine finds set of the variables of this one.
+#: The environment variables of this process that a process of the engine inherits.
 _PASSED_ON = ("PATH", "LD_LIBRARY_PATH", "SYSTEMROOT", "WEASYPRINT_DLL_DIRECTORIES", "DYLD_LIBRARY_PATH")
 
 
@@ -32,11 +32,11 @@ class Done:
 
 
 def set_by_engine(request: bytes, edition: str, temporary: str, fontconfig: str, tell: Callable[[str], None]) -> Done:
-    """Have the engine answer a request, a line; `tell` is told how far it is, and may stop it by an exception.
+    """Have the engine answer a request of one line; `tell` is called with its progress, and may stop it by raising.
 
-    `edition` is the digest of the edition that it is for.
-    Its temporary files are in the folder `temporary`; it knows the fonts of the configuration `fontconfig` only: a
-    system font would change the bytes from machine to machine. Whatever is raised ends the process.
+    `edition` is the digest of the edition that the request is for. The engine's temporary files are in the folder
+    `temporary`; it knows only the fonts of the configuration `fontconfig`: a system font would change the bytes from
+    machine to machine. Any exception ends the process.
     """
     if not hasattr(os, "fork"):
         with _started({**_variables(fontconfig), "TMPDIR": temporary}) as process:
@@ -50,28 +50,28 @@ def set_by_engine(request: bytes, edition: str, temporary: str, fontconfig: str,
             raise
 
 
-#: Seconds that a process has to end in when nothing more is asked of it.
+#: Seconds that a process is given to end when there are no more requests.
 _PATIENCE = 5
 #: One request at a time.
 _LOCK = Lock()
-#: The process that serves this one, by the process it was started by and the variables that it found set.
+#: The servers, by the process that started each and the environment variables that it was given.
 _SERVERS: dict[tuple[int, tuple[tuple[str, str], ...]], subprocess.Popen[bytes]] = {}
 
 
 def _serving(fontconfig: str) -> subprocess.Popen[bytes]:
-    """The process that serves this one; a copy of this one (fork) has one of its own."""
+    """The server of this process; a forked copy of this process has its own."""
     variables = _variables(fontconfig)
     key = os.getpid(), tuple(sorted(variables.items()))
     process = _SERVERS.get(key)
     if process is None or process.poll() is not None:
-        folder = TemporaryDirectory(prefix="edition-")  # of its fonts
+        folder = TemporaryDirectory(prefix="edition-")  # for its fonts
         process = _SERVERS[key] = _started({**variables, "TMPDIR": folder.name}, "--serve")
         Finalize(process, _end, (process, folder), exitpriority=0)  # at the end of a process of a pool as well
     return process
 
 
 def _end(process: subprocess.Popen[bytes], folder: TemporaryDirectory[str]) -> None:
-    """Let a process that serves go, with its copies and its temporary files: it ends where nothing more is asked."""
+    """End a server, its copies and its temporary files: it stops by itself when there are no more requests."""
     try:
         process.communicate(timeout=_PATIENCE)
     except subprocess.TimeoutExpired:
@@ -108,7 +108,7 @@ def _asked(process: subprocess.Popen[bytes], request: bytes, tell: Callable[[str
     listener = Thread(target=_listen, args=(process, tell, errors, stopped), daemon=True)
     listener.start()
     code, output = 0, b""
-    with suppress(BrokenPipeError):  # a process that ended at once; its code and its words tell why
+    with suppress(BrokenPipeError):  # the process ended at once; its code and its words say why
         process.stdin.write(request)  # type: ignore[union-attr]  # a pipe
         process.stdin.flush()  # type: ignore[union-attr]  # and it stays open: the process ends with it
     if is_served:
@@ -132,7 +132,7 @@ def _listen(
     errors: list[str],
     stopped: list[BaseException],
 ) -> None:
-    """Read what a process says of a request: how far it is, and errors, until it is over."""
+    """Read what a process reports about a request, progress and errors, until the request is over."""
     for line in process.stderr:  # type: ignore[union-attr]  # a pipe
         words = line.decode("utf-8", "replace").rstrip()
         if words == OVER:

@@ -23,7 +23,7 @@ from edition.memory import FORGETFUL
 from edition.text import Folded, View
 from edition.typesetter.protocol import GivenUp, Plainness
 
-#: Words or ids that the finished file lacks, and words out of their place: all of it is set more plainly then.
+#: The findings after which the whole file is set more plainly: missing words or ids, and words out of place.
 _OF_LAYOUT = frozenset(("F-001", "F-006", "F-013"))
 
 
@@ -33,7 +33,7 @@ def write_pdf_file(job: Job) -> Written:
 
 
 def write_print_file(job: Job) -> Written:
-    """The same with bleed and crop marks; its pages are those of the PDF, so that nobody need be told."""
+    """The same with bleed and crop marks; its pages are those of the PDF, so their places are not returned again."""
     return replace(finished(job, cropped=True), breaks=None)
 
 
@@ -69,9 +69,9 @@ def finished(job: Job, *, cropped: bool) -> Written:
 
 
 def _breaks(words: Sequence[tuple[int, str]], expected: Folded | View) -> dict[int, int]:
-    """From offsets of the source to the pages that begin there.
+    """The pages that begin in the text, by the offsets of the source where they begin.
 
-    `words` are those of each page of the text. None where they are not the expected ones: preflight tells of that.
+    `words` are those of each page of the text. Empty if they are not the expected ones, which preflight reports.
     """
     pages = [(number, text) for number, text in words if text]
     begun = list(accumulate((len(text) for _, text in pages), initial=0))

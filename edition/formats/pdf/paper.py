@@ -16,11 +16,11 @@ from edition.formats.indexes import PAGE
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A page size; lengths are millimetres, sizes of type and leadings points.
+    """A page size; lengths are in millimetres, sizes of type and leadings in points.
 
-    Across the page stand `inner`, `measure` (the text), `gutter`, `notes`, `outer`; down it `top`, the text, `foot`.
-    `note_width` is what the words of a note fill of their column with their number; `edges` are the margins of pages
-    that hold tables, where they are others.
+    Across the page there are `inner`, `measure` (the text), `gutter`, `notes`, `outer`; down it `top`, the text,
+    `foot`. `note_width` is the width within their column that the words of a note and its number fill; `edges` are the
+    margins of pages that hold tables, if they differ.
     """
 
     width: float
@@ -54,17 +54,17 @@ class Paper:
 
     @property
     def reach(self) -> tuple[float, float]:
-        """How far a table may reach into the margins: to where lines begin, and to where they end.
+        """How far a table may reach into the margins, on the side where lines begin and on the side where they end.
 
-        In a book, of whose page nobody knows yet whether it is a left one, as far as it may on both.
+        In a book, where a page is not yet known to be a left or a right one, as far as it may on both.
         """
         start, end = self.inner - self.wide[0], self.gutter + self.notes + self.outer - self.wide[1]
         return (min(start, end),) * 2 if self.mirrored else (start, end)
 
     def room_of_lines(self, runs: Iterable[Run]) -> str:
-        """The classes of what holds lines that are set as typed: margins and smaller type where they need those.
+        """The classes of the element that holds lines set as typed: they use the margins and smaller type if needed.
 
-        "" where their column is wide enough. Lines that would need smaller type than the smallest are parted.
+        "" if the column is wide enough. Lines that would need smaller type than the smallest are parted.
         """
         longest = max(map(len, "".join(map(printed, runs)).splitlines()), default=0)
         if longest <= _characters(self.measure, _TYPED[0][0]):
@@ -73,15 +73,15 @@ class Paper:
         return next((name for size, name in _TYPED if longest <= _characters(room, size)), _TYPED[-1][1])
 
 
-#: The sizes of lines that are set as typed, in points, with the classes of what holds them where they reach into the
-#: margins.
+#: The type sizes of lines set as typed, in points, with the classes of the element that holds them if they reach into
+#: the margins.
 _TYPED = ((7.0, "many-columns"), (6.0, "many-columns close"), (5.5, "many-columns closest"))
 #: How wide a letter of the typewriter face is, in millimetres for each point of its size.
 _LETTER = 0.6 * 25.4 / 72
 
 
 def _characters(width: float, size: float) -> int:
-    """How many letters of the typewriter face of a size in points have room in a width in millimetres."""
+    """How many letters of the typewriter face, at a size in points, fit into a width in millimetres."""
     return int(width / (size * _LETTER))
 
 
@@ -118,7 +118,7 @@ PAPERS = {
         mirrored=True,
     ),
 }
-#: A margin is kept free where more than this part of the pages use it; elsewhere notes stand at the feet of pages.
+#: A margin is reserved if more than this share of the pages use it; otherwise notes stand at the feet of pages.
 _LEAST_USED = 0.25
 #: What a sheet has around the trimmed page, in millimetres: 3.5 (10 points) of bleed, and then crop marks, which
 #: WeasyPrint draws in the outer half, so that none is in the bleed.
@@ -126,7 +126,7 @@ _AROUND = 10
 
 
 def paper_of(edition: Edition) -> Paper:
-    """The paper of an edition: where little stands in its margin, that is the text's."""
+    """The paper of an edition; if little stands in its margin, the text takes its place."""
     return paper_for(edition.metadata.page, edition.document, edition.notes, edition.corrections, edition.margin)
 
 
@@ -139,7 +139,7 @@ def paper_for(
 ) -> Paper:
     """The paper of a page size for what is to stand beside the text: notes, corrections, and charts of the margin.
 
-    It has a margin where what belongs to so many pages stands in it that it is not empty.
+    It has a margin only if enough pages have something to put there.
     """
     beside = [*(note.anchor.start for note in notes), *(one.span.start for one in corrections)]
     beside += [chart.series.entries[-1].span.start for chart in charts]
@@ -166,9 +166,9 @@ def without_margin(paper: Paper) -> Paper:
     )
 
 
-#: Text that has its margin as well is larger by a tenth.
+#: Text that takes up the margin as well is larger by a tenth.
 _LARGER = 1.1
-#: Of what a page of a book leaves free, 45 in 100 are at the binding.
+#: The share of a book page's free width that is at the binding: 45 %.
 _INNER = 0.45
 
 
@@ -196,7 +196,7 @@ def page_rules(paper: Paper, *, turned: bool = False, cropped: bool = False) -> 
                 ("wide", *paper.wide, 0.0),
             )
         ]
-        # Contents and text open on a right page; what is left empty before them is empty.
+        # Contents and text open on a right page; a page left empty before them has no head and no folio.
         lines.append("@page :blank { @top-left { content: none } @bottom-left { content: none } }")
         lines.append(".contents, #text { break-before: recto !important; }")
     lines += _furniture(paper, turned=turned)

@@ -1,4 +1,4 @@
-"""The finished PDF against the Edition: its words by their positions, every place, notes beside their calls."""
+"""Checks the finished PDF against the Edition: its words by their positions, every place, notes beside their calls."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ from edition.text import Folded, View
 
 #: Signs that are drawn mirrored from right to left, each pair folded to one (Unicode property Bidi_Mirrored).
 _MIRRORED = str.maketrans(")]}>»›”’", "([{<«‹“‘")
-#: What PDFium gives or does not give among words from right to left: the tatweel, which a font may stretch a word by,
-#: the circle that a shaper sets a lone mark on, the replacement character.
+#: What PDFium may or may not return in words from right to left: the tatweel, with which a font may stretch a word, the
+#: circle on which a shaper sets a lone mark, the replacement character.
 _UNCERTAIN = re.compile("[\u0640\u25cc\ufffd]")
-#: What is written from right to left: letters, what controls turn round, what follows a mark of that direction.
+#: Signs of text from right to left: its letters, the controls of direction, the mark of that direction.
 _FROM_RIGHT = re.compile(f"[{RIGHT_TO_LEFT}{DIRECTION_CONTROLS}\u200f]")
 _OURS = "this is our mistake: please report it"
 
@@ -50,7 +50,7 @@ def check_pdf(pdf: FinishedPdf, text: PdfText, expected: Folded | View, edition:
 
 
 def _differences(edition: Edition, expected: Folded | View, text: PdfText) -> Iterator[str]:
-    """Where the words of the PDF part from those of the edition, in words."""
+    """Descriptions of where the words of the PDF differ from those of the edition."""
     yield from _of_text(edition, expected, "".join(words for _, words in text.pages))
     notes = expected_footnotes(edition)
     for name in sorted(notes.keys() | text.footnotes.keys()):
@@ -84,18 +84,18 @@ def _of_text(edition: Edition, given: Folded | View, found: str) -> Iterator[str
 
 
 def _is_alike(expected: str, found: str, written: str, edition: Edition) -> bool:
-    """Whether readers of PDF may find a block as `found`, where anything is written from right to left."""
+    """Whether PDF readers may read a block as `found`, which may differ only if any text runs from right to left."""
     if not _FROM_RIGHT.search(edition.document.source.text):
         return expected == found
     return _is_drawn_as(_UNCERTAIN.sub("", expected), _UNCERTAIN.sub("", found), written, edition.direction)
 
 
 def _is_drawn_as(expected: str, found: str, written: str, direction: str) -> bool:
-    """Whether readers of PDF may find a block as `found`, which is `written` so in the source.
+    """Whether PDF readers may read a block as `found` that is `written` like this in the source.
 
-    They read what is drawn, and guess which way a line with words of both directions goes: there each character is to
-    be as often as it is. Where no word goes the other way than the document, every letter is to be in its place; only
-    signs may be mirrored there, as PDFium does below words from right to left on the same page.
+    They read what is drawn, and guess the direction of a line with words of both directions: there each character must
+    only occur as often as expected. If no word runs against the direction of the document, every letter must be in its
+    place; only signs may be mirrored, as PDFium does below words from right to left on the same page.
     """
     expected, found = expected.translate(_MIRRORED), found.translate(_MIRRORED)
     if expected == found or (direction == "ltr" and not _FROM_RIGHT.search(written)):
@@ -105,5 +105,5 @@ def _is_drawn_as(expected: str, found: str, written: str, direction: str) -> boo
 
 
 def _letters(text: str) -> str:
-    """The letters from right to left; whether a mark without width, a number or a stop comes first is guessed."""
+    """The letters that run from right to left; readers guess the order of marks without width, numbers and stops."""
     return "".join(one for one in text if one.isalpha() and _FROM_RIGHT.match(one))

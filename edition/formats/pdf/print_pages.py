@@ -20,7 +20,7 @@ from edition.messages import Messages
 _FRONT = 9
 #: The sections behind the text.
 _SECTIONS = ("figures", "timeline", "corrections", "glossary", "sources", "against", "index")
-#: Ends of lines that the layout knows as such, for those of Unicode that it would look for a glyph for.
+#: The line ends of Unicode for which the layout would look for a glyph; line feeds, which it knows, replace them.
 _LINE_ENDS = ("\u2028", "\u2029")
 #: Words from right to left are not broken.
 _SOFT_HYPHEN = "\u00ad"
@@ -30,8 +30,8 @@ _SOFT_HYPHEN = "\u00ad"
 class PrintPages:
     """The pages for the printer in parts, each a document of HTML that begins a page, and their style sheet.
 
-    `text` is what stands before the text, and the parts of that; `behind` what stands behind it. Page numbers are not
-    yet filled in; fonts are by name, relative to their folder.
+    `text` holds what stands before the text, then the parts of the text; `behind` what stands behind it. Page numbers
+    are not yet filled in; fonts are given by name, relative to their folder.
     """
 
     text: tuple[str, ...]
@@ -61,7 +61,7 @@ def print_pages(edition: Edition, drawn: Drawn, templates: Templates, *, cropped
 def _text(
     edition: Edition, drawn: Drawn, templates: Templates, ledger: PrintedLedger, paper: Paper, zeros: str
 ) -> Iterator[str]:
-    """What stands before the text, and its parts: its chapters, together with those that begin no page."""
+    """What stands before the text, and the parts of the text: chapters, each with those after it that begin no page."""
     messages = templates.messages
     how_to_read = {"how-to-read": messages.gettext("How to read this edition")}
     matter = how_to_read | _titles(edition, ledger, messages)
@@ -97,7 +97,7 @@ def _behind(edition: Edition, drawn: Drawn, templates: Templates, ledger: Printe
 
 
 def _drawable(text: str, direction: str) -> str:
-    """A text without what the layout would look for a glyph for in vain."""
+    """A text without characters for which the layout would look for a glyph in vain."""
     for one in _LINE_ENDS:
         text = text.replace(one, "\n")
     return text.replace(_SOFT_HYPHEN, "") if direction == "rtl" else text

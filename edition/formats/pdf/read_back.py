@@ -20,7 +20,7 @@ from edition.source import Span
 from edition.text import Folded, View
 from edition.typesetter.protocol import TableSetting
 
-#: Among these letters PDFium takes others apart; elsewhere it does so with ligatures alone.
+#: In texts with these letters PDFium takes many characters apart; in others only ligatures.
 _FROM_RIGHT = re.compile(f"[{RIGHT_TO_LEFT}]")
 _LIGATURE = re.compile(f"[{''.join(LIGATURES)}]")
 #: A hamza above a letter is drawn as one between letters, and a fraction's line is read as a slash.
@@ -33,7 +33,7 @@ _Words = tuple[PageWords, ...]
 class PdfText:
     """The folded words of the source in a PDF: on each page of the text, by its number from 1, and of each footnote.
 
-    `misplaced` are words that stand outside of their page or over others, each with its page and which of the two.
+    `misplaced` are words outside their page or over others, each with its page and which of the two it is.
     """
 
     pages: tuple[tuple[int, str], ...] = ()
@@ -42,9 +42,9 @@ class PdfText:
 
 
 def expected_text(edition: Edition, tables: Sequence[tuple[str, TableSetting]] = ()) -> Folded | View:
-    """The folded words of the source as PDFium is to give them, without those of footnotes that left their places.
+    """The folded words of the source as PDFium should return them, without footnotes that left their places.
 
-    Of the `tables` that are parted the groups of columns come one after another.
+    In `tables` that are parted, the groups of columns follow one another.
     """
     expected, turned = _in_groups(edition, tables), _goes_from_right(edition)
     if not (turned or _LIGATURE.search(expected.text)):
@@ -76,7 +76,7 @@ def _in_groups(edition: Edition, tables: Sequence[tuple[str, TableSetting]]) -> 
 
 
 def expected_footnotes(edition: Edition) -> dict[str, str]:
-    """Those of each such footnote, by its id."""
+    """The same for each footnote that has left its place, by its id."""
     turned = _goes_from_right(edition)
     return {
         name: "".join(_taken_apart(words, goes_from_right=turned)) for name, words in edition.expected_footnotes.items()
@@ -86,7 +86,7 @@ def expected_footnotes(edition: Edition) -> dict[str, str]:
 def source_text(pdf: FinishedPdf, edition: Edition, memory: Memory = FORGETFUL) -> PdfText:
     """The words of the source as they stand in the file.
 
-    The `memory` keeps those of each run of pages: what has been read before is not read again.
+    The `memory` keeps the words of each run of pages: what has been read before is not read again.
     """
     numbered = [pdf.pages[unit.id] for unit in edition.document.units() if unit.id in pdf.pages]
     if not numbered:
@@ -104,7 +104,7 @@ def source_text(pdf: FinishedPdf, edition: Edition, memory: Memory = FORGETFUL) 
 
 
 def _runs_of(pdf: FinishedPdf, wanted: range) -> Iterator[tuple[str, range]]:
-    """The pages of each run that are wanted, by a name that pages with other words do not have."""
+    """The wanted pages of each run, with a name that no pages with other words have."""
     first = 1
     for count, digest in pdf.reply.runs:
         here = range(max(first, wanted.start), min(first + count, wanted.stop))
@@ -114,7 +114,7 @@ def _runs_of(pdf: FinishedPdf, wanted: range) -> Iterator[tuple[str, range]]:
 
 
 def _read(pdf: FinishedPdf, runs: list[tuple[str, range]], known: Mapping[str, _Words]) -> dict[str, _Words]:
-    """The words of each run, those that are not `known` read from the file."""
+    """The words of each run; those that are not `known` are read from the file."""
     areas: dict[int, Areas] = defaultdict(Areas)
     for area in pdf.reply.editorial:
         areas[area.page].editorial.append(area)
@@ -128,7 +128,7 @@ def _read(pdf: FinishedPdf, runs: list[tuple[str, range]], known: Mapping[str, _
 
 
 def _joined(pages: Iterator[tuple[int, PageWords]], edition: Edition) -> PdfText:
-    """The words of pages by their numbers as the text of a PDF."""
+    """The text of a PDF, put together from the words of its numbered pages."""
     turned, found = _goes_from_right(edition), []
     footnotes: dict[str, str] = {}
     misplaced: list[tuple[int, str, str]] = []
@@ -147,7 +147,7 @@ def _goes_from_right(edition: Edition) -> bool:
 
 
 def _taken_apart(words: str, *, goes_from_right: bool) -> Sequence[str]:
-    """What PDFium gives for each character of some words of an edition, whose text may go from right to left."""
+    """What PDFium returns for each character of an edition's `words`; the edition's text may run from right to left."""
     if goes_from_right:
         return [unicodedata.normalize("NFKD", one).replace(" ", "").translate(_ALIKE) for one in words]
     return [LIGATURES.get(one, one) for one in words] if _LIGATURE.search(words) else words

@@ -1,4 +1,4 @@
-"""The words on a page of a PDF, and whose each is: the only user of PDFium."""
+"""The words on a page of a PDF, and the owner of each."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ from pypdfium2 import raw
 from edition.text import fold
 from edition.typesetter.protocol import Area
 
-#: The two units of a character in UTF-16; from right to left PDFium gives the second one first.
+#: The two units of a character in UTF-16; in text from right to left PDFium returns the second one first.
 _PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]|[\udc00-\udfff][\ud800-\udbff]")
 #: From the baseline to the middle of small letters, as a share of the font's size.
 _MIDDLE = 0.25
-#: What PDFium gives for a glyph that stands for nothing, where it is asked for a whole page.
+#: What PDFium returns for a glyph without a character when it is asked for a whole page.
 _UNKNOWN = "\ufffe"
-#: A word stands beyond the edge of its page by a point at least.
+#: Distance in points by which a word must exceed the edge of its page to count as beyond it.
 _POINT = 1.0
-#: Letters are so wide and so high at least, in points.
+#: Least width and height of letters, in points.
 _LEAST_WIDTH, _LEAST_HEIGHT = 4.0, 3.0
-#: Of words that are not in their place so many characters are quoted.
+#: Number of characters quoted of words that are out of place.
 _LONGEST = 60
-#: Fewer characters are soon asked one by one whose they are.
+#: The owners of this many characters or fewer are quickly found one by one.
 _SHORT = 8
 
 
@@ -41,7 +41,7 @@ class Areas:
     _lines: dict[float, tuple[list[Area], list[tuple[str, Area]]]] = field(default_factory=dict)
 
     def owner(self, x: float, y: float) -> str | None:
-        """Whose a character is, its line's middle at a point: "" the text's, a footnote's id, None the editors'."""
+        """The owner of a character at a point on its line's middle: "" the text, a footnote's id, None the editors."""
         if y not in self._lines:  # the characters of a line have one middle
             self._lines[y] = (
                 [area for area in self.editorial if area.bottom <= y <= area.top],
@@ -53,7 +53,7 @@ class Areas:
         return next((name for name, area in footnotes if area.left <= x <= area.right), "")
 
     def owners(self, left: float, bottom: float, right: float, top: float, size: float) -> set[str | None]:
-        """Whose the characters of a line may be: its edges, and the size of its font, all in points."""
+        """The possible owners of the characters of a line, from its edges and the size of its font, all in points."""
         found: set[str | None] = set()
         for owner, area in (*((None, area) for area in self.editorial), *self.footnotes):
             beside = area.right < left or area.left > right
@@ -68,9 +68,9 @@ class Areas:
 
 @dataclass(frozen=True, slots=True)
 class PageWords:
-    """The folded text of a page by whose it is (see Areas.owner), and words that are not where they can be read.
+    """The folded text of a page by its owner (see Areas.owner), and words that are where they cannot be read.
 
-    `outside` stand beyond the edge of the page, `over` others.
+    `outside` are words beyond the edge of the page, `over` words on top of others.
     """
 
     words: Mapping[str, str]
@@ -94,7 +94,7 @@ class PageReader:
 
     def words(self, number: int, areas: Areas) -> PageWords:
         """The words of a page, by its number from 1 in the file."""
-        if self._document is None:  # only a file of which anything is read is opened
+        if self._document is None:  # opened only if anything is read from it
             self._document = pdfium.PdfDocument(self._data)
         page = self._document[number - 1]
         words = page.get_textpage()
@@ -114,7 +114,7 @@ def _misplaced(words: pdfium.PdfTextPage, edges: tuple[float, float, float, floa
         if one[0] < left - _POINT or one[2] > right + _POINT or one[1] < bottom - _POINT or one[3] > top + _POINT
     )
     letters = [one for one in stretches if _is_of_letters(one)]
-    # Marks are drawn as far from their letters as they are many: what they stand over is no fault of the page.
+    # The more marks a letter has, the farther they are drawn from it: what they cover is not a fault of the page.
     has_marks = any(map(unicodedata.combining, _units(words)))
     return _first_read(words, beyond), "" if has_marks else _first_read(words, _over_others(letters))
 
@@ -128,14 +128,14 @@ def _rectangles(words: raw.FPDF_TEXTPAGE) -> Iterator[tuple[float, float, float,
 
 
 def _is_of_letters(one: tuple[float, float, float, float]) -> bool:
-    """Whether a stretch is no mark alone, which stands over or below its letter."""
+    """Whether a stretch is more than a mark, which stands over or below its letter."""
     return one[2] - one[0] > _LEAST_WIDTH and one[3] - one[1] > _LEAST_HEIGHT
 
 
 def _over_others(
     stretches: Sequence[tuple[float, float, float, float]],
 ) -> Iterator[tuple[float, float, float, float]]:
-    """The stretches that cover half the height of another, and more than a sign of it; they come from the top."""
+    """The stretches that cover half the height of another, and more than one sign of it, in order from the top."""
     for at, one in enumerate(stretches):
         for other in stretches[at + 1 :]:
             if other[3] <= one[1]:
@@ -153,7 +153,7 @@ def _first_read(words: pdfium.PdfTextPage, stretches: Iterable[tuple[float, floa
 
 
 def _words_by_owner(words: pdfium.PdfTextPage, areas: Areas) -> dict[str, str]:
-    """The folded text of a page by whose it is."""
+    """The folded text of a page by its owner."""
     kept: dict[str, list[str]] = defaultdict(list)
     start, base = 0, " "
     owner: str | None = None
@@ -171,7 +171,7 @@ def _words_by_owner(words: pdfium.PdfTextPage, areas: Areas) -> dict[str, str]:
 
 
 def _stretches(words: raw.FPDF_TEXTPAGE, start: int, line: str, areas: Areas) -> Iterator[tuple[str, set[str | None]]]:
-    """A line in stretches, as long as they are one's, and whose each may be."""
+    """A line in stretches as long as one owner's text, each with its possible owners."""
     owners = areas.owners(*_around(words, start, len(line)))
     middle = line.find(" ", len(line) // 2) + 1
     if len(owners) > 1 and len(line) > _SHORT and 0 < middle < len(line):
@@ -182,7 +182,7 @@ def _stretches(words: raw.FPDF_TEXTPAGE, start: int, line: str, areas: Areas) ->
 
 
 def _units(words: raw.FPDF_TEXTPAGE) -> str:
-    """The characters of a page, of those beyond the Basic Multilingual Plane the two units of UTF-16."""
+    """The characters of a page; those beyond the Basic Multilingual Plane as their two units of UTF-16."""
     count = raw.FPDFText_CountChars(words)
     units = (ctypes.c_ushort * (count + 1))()
     written = raw.FPDFText_GetText(words, 0, count, units) - 1  # a zero ends it
@@ -193,7 +193,7 @@ def _units(words: raw.FPDF_TEXTPAGE) -> str:
 
 
 def _around(words: raw.FPDF_TEXTPAGE, start: int, count: int) -> tuple[float, float, float, float, float]:
-    """The edges of some characters of a line, left, bottom, right and top, and the size of the first of them."""
+    """The edges of some characters of a line (left, bottom, right, top) and the font size of the first of them."""
     left, top, right, bottom = (ctypes.c_double() for _ in range(4))
     edges = []
     for number in range(raw.FPDFText_CountRects(words, start, count)):
@@ -208,14 +208,14 @@ def _around(words: raw.FPDF_TEXTPAGE, start: int, count: int) -> tuple[float, fl
 def _by_character(
     words: raw.FPDF_TEXTPAGE, start: int, line: str, areas: Areas, base: str, owner: str | None
 ) -> Iterator[tuple[str, str | None]]:
-    """The characters of a line and whose each is, where the one before it has an owner.
+    """The characters of a line with the owner of each.
 
-    `base` is the last letter before the line.
+    `base` is the last letter before the line, `owner` the owner of the last character before it.
     """
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
     for index, character in enumerate(line, start):
-        # Marks on one another are drawn out of their line: they are where the letter before them is. In lines from
-        # right to left PDFium may give them before it.
+        # Marks on top of one another are drawn outside their line: they belong where the letter before them is. In
+        # lines from right to left PDFium may return them before it.
         is_behind = unicodedata.combining(character) and unicodedata.bidirectional(base) == "L"
         if not is_behind:
             raw.FPDFText_GetCharBox(words, index, left, right, bottom, top)

@@ -28,11 +28,11 @@ from edition.typesetter.protocol import COVER_PAGES, Attachment, Ending, GivenUp
 
 #: Of characters without a font, the first 12 are named.
 _MOST_NAMED = 12
-#: With so many boxes in the place of characters,
+#: Pages with at least this many boxes in the place of characters are not written,
 _FEWEST_BOXES = 20
-#: and where so large a share of all are, pages are not written: nobody can read them.
+#: if at least this share of all characters are boxes too: nobody could read them.
 _SHARE_OF_BOXES = 0.01
-#: Signs that the typesetter sets apart have no other font.
+#: The rule for signs that the typesetter sets apart: they have no other font.
 _SIGNS = f"\n.{marks.SIGN_APART} {{ font-family: '{SUBSTITUTE_FAMILY}' }}"
 #: How tables are set that are wider than a page.
 _SETTINGS = {
@@ -47,7 +47,7 @@ _CPU_SIGNAL = 24
 
 @dataclass(frozen=True, slots=True)
 class FinishedPdf:
-    """The finished file, what the typesetter says of it, and how many pages a cover has before the numbered ones."""
+    """The finished file, what the typesetter says about it, and the number of cover pages before the numbered ones."""
 
     data: bytes
     reply: Reply
@@ -91,7 +91,7 @@ def attachments_of(edition: Edition, data: Mapping[str, bytes]) -> tuple[Attachm
 
 
 def request_of(job: Job, *, cropped: bool = False) -> Request:
-    """What the typesetter is asked for an edition, with bleed and crop marks where its pages are to be `cropped`."""
+    """The request to the typesetter for an edition, with bleed and crop marks if its pages are to be `cropped`."""
     edition, assets = job.edition, job.assets
     paper, pages = paper_of(edition), print_pages(edition, job.drawn, job.templates, cropped=cropped)
     characters = set().union(*pages.text, *pages.behind)
@@ -120,11 +120,11 @@ def request_of(job: Job, *, cropped: bool = False) -> Request:
 
 
 def set_pages(request: Request, limits: Limits, assets: Assets, tell: Callable[[str], None]) -> FinishedPdf:
-    """Have pages set as PDF/A-3a and PDF/UA-1; `tell` is told how far that has come.
+    """Have pages set as PDF/A-3a and PDF/UA-1; `tell` is called with the progress.
 
     Raises EditionError: F-101 where WeasyPrint warns of anything, F-104 for a note longer than half a page, M-001 where
     Pango is missing, O-003 where no temporary file can be written, L-001 and L-002 at the limits of time and memory.
-    Pages that were set of the same request by the same engines are not set again.
+    Pages that the same engines have already set for the same request are not set again.
     """
     line = request.line()
     key = key_of("pdf", assets.engines, line)
@@ -132,7 +132,7 @@ def set_pages(request: Request, limits: Limits, assets: Assets, tell: Callable[[
     if known is not None:
         head, _, data = known.partition(b"\n")
         return FinishedPdf(data, Reply.parse(head), COVER_PAGES if request.cover else 0)
-    # The child leaves without tidying up, and may be killed: its temporary files are in a folder that goes with it.
+    # The child ends without tidying up, and may be killed: its temporary files are in a folder that we remove.
     try:
         temporary = TemporaryDirectory(prefix="edition-")
     except OSError as error:
@@ -150,7 +150,7 @@ def set_pages(request: Request, limits: Limits, assets: Assets, tell: Callable[[
 
 
 def _of_length(names: Sequence[str]) -> Iterator[Finding]:
-    """F-104: notes that no margin holds."""
+    """F-104: notes that are too long for any margin."""
     for name in names:
         if name.startswith("n-corr-"):
             message = f"the note of correction {name.removeprefix('n-corr-')} is longer than half a page"
@@ -167,7 +167,7 @@ def _of_log(records: Sequence[str]) -> list[Finding]:
 
 
 def set_more_plainly(given_up: Sequence[GivenUp]) -> Iterator[Finding]:
-    """B-008, a warning: parts that could not be set as they should be; the last that was tried of each."""
+    """B-008, a warning: parts that could not be set as they should be, each with the last manner that was tried."""
     last = {one.words: one for one in given_up}
     for one in last.values():
         manner = Plainness(one.plainness).name.lower().replace("_", " ")
@@ -189,9 +189,9 @@ def tables_set_otherwise(reply: Reply, edition: Edition) -> Iterator[Finding]:
 
 
 def substituted(request: Request, job: Job) -> tuple[Finding, ...]:
-    """What is to be told of characters that would print as boxes with their codes, and where the first of each stands.
+    """The findings about characters that would print as boxes with their codes, and where each first occurs.
 
-    F-105 where so many of the text's are such that the pages would not be read, else F-103, a warning.
+    F-105 if the text has so many of them that nobody could read the pages, else F-103, a warning.
     """
     seen = [one for one in request.substitutes if is_seen(one)]
     if not seen:
@@ -220,7 +220,7 @@ def substituted(request: Request, job: Job) -> tuple[Finding, ...]:
 def _run(
     request: bytes, edition: str, limits: Limits, assets: Assets, tell: Callable[[str], None], temporary: str
 ) -> tuple[Reply, bytes]:
-    """Have the engine answer a request, with a folder for `temporary` files, and part its reply from the file."""
+    """Have the engine answer a request, with a folder for `temporary` files, and separate its reply from the file."""
     done = set_by_engine(request, edition, temporary, assets.fontconfig, tell)
     if done.code == Ending.DONE:
         head, _, data = done.output.partition(b"\n")
