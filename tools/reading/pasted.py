@@ -33,9 +33,13 @@ def is_marked(lines: Sequence[Line]) -> bool:
 def paste_with_site(
     lines: Sequence[Line], roles: Sequence[str | None], digest: str
 ) -> tuple[tuple[Line, ...], tuple[str | None, ...]]:
-    """The beginning of a page as `paste` gives it, between the banner and the foot of a site."""
+    """The beginning of a page as `paste` gives it, between the banner and the foot of a site.
+
+    Of the page itself only the title has a role: all else is learned from `paste`.
+    """
     site = Site(random.Random(f"site {digest}"))  # noqa: S311  # no secret
-    return paste(lines[:_OF_SITE], roles[:_OF_SITE], digest, site.banner(), site.foot())
+    titles = [role if role and role.startswith("title") else None for role in roles[:_OF_SITE]]
+    return paste(lines[:_OF_SITE], titles, digest, site.banner(), site.foot())
 
 
 def paste(
