@@ -49,8 +49,8 @@ ALONE, TOGETHER = 0.1, 0.05
 OF_TITLES = 2.0
 #: How much made texts count for titles, and each of their lines for roles: our own short ones, and pages as they are
 #: when somebody copies them.
-OF_MADE_TITLES: Mapping[str, float] = {"short": 0.1, "pasted": 0.3, "site": 0.1}
-OF_MADE: Mapping[str, float] = {"short": 8.0, "pasted": 0.3, "site": 0.1}
+OF_MADE_TITLES: Mapping[str, float] = {"short": 0.1, "pasted": 0.3, "site": 0.3}
+OF_MADE: Mapping[str, float] = {"short": 8.0, "pasted": 0.3, "site": 0.5}
 #: A text without a title counts only if this many of its first lines have a label.
 BEGINNING = 40
 #: In a document with more labelled lines than this, each line counts less.
