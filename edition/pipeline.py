@@ -15,9 +15,11 @@ from datetime import date
 from functools import partial
 
 from edition.analysis import analysis_of, index_of_names
-from edition.apparatus import compile_apparatus, doubtful_works
+from edition.apparatus.citations import doubtful_works
+from edition.apparatus.compilation import compile_apparatus
 from edition.apparatus.examination import asked, printed_queries
-from edition.assembly import Edition, assemble
+from edition.assembly import Edition
+from edition.assembly.assemble import assemble
 from edition.assets import Assets
 from edition.boundary import Boundary
 from edition.charts import NARROW, WIDE, Drawn, draw_charts, draw_overview

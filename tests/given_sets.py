@@ -14,7 +14,7 @@ from edition.facts.made import facts_of_sets
 from edition.facts.sets import FigureSet
 from edition.facts.wording import Wording
 from edition.languages import FactGrammar, Grammars
-from edition.ledger import compile_ledger
+from edition.ledger.extract import compile_ledger
 from edition.source import SourceText
 
 _GROUPS: dict[FactKind, str] = {

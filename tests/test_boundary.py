@@ -79,7 +79,7 @@ FAULTS = (
     ("B-003", "edition.document.reading.whole.find_line_notes"),
     ("B-003", "edition.document.reading.whole.choose"),
     ("B-004", "edition.apparatus.note_anchoring.parse_note"),
-    ("B-004", "edition.apparatus.bibliography"),
+    ("B-004", "edition.apparatus.compilation.bibliography"),
     ("B-005", "edition.facts.find.ranked"),
     ("B-005", "edition.facts.find.facts_of_sets"),
     ("B-005", "edition.facts.find.gathered"),

@@ -27,8 +27,8 @@ from pathlib import Path
 import pytest
 from _pytest.mark import ParameterSet
 
-from edition.apparatus import compile_apparatus
 from edition.apparatus.arithmetic import Computation
+from edition.apparatus.compilation import compile_apparatus
 from edition.apparatus.note_markdown import walk
 from edition.assets import Assets
 from edition.charts import NARROW, WIDE
@@ -41,7 +41,7 @@ from edition.formats.fonts import subset_fonts
 from edition.formats.html.writer import page_of, page_text
 from edition.formats.pdf.writer import request_of
 from edition.formats.table import FORMATS
-from edition.ledger import compile_ledger
+from edition.ledger.extract import compile_ledger
 from edition.notation import Notation
 from edition.pipeline import Options, edit
 from edition.reading import read

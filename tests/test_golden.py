@@ -14,7 +14,7 @@ from edition.assets import Assets
 from edition.document.outline import outline_of
 from edition.document.parse import read_document
 from edition.files import read_manuscript
-from edition.ledger import compile_ledger
+from edition.ledger.extract import compile_ledger
 from edition.reading import read
 from edition.source import decode
 

@@ -8,13 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from edition.apparatus import compile_apparatus
-from edition.assembly import Edition, PageBreak, TextBlock, Words, assemble, with_page_breaks
+from edition.apparatus.compilation import compile_apparatus
+from edition.assembly import Edition, PageBreak, TextBlock, Words
+from edition.assembly.assemble import assemble, with_page_breaks
 from edition.assets import Assets
 from edition.charts import draw_charts
 from edition.facts.find import facts_of
 from edition.files import read_manuscript
-from edition.ledger import compile_ledger
+from edition.ledger.extract import compile_ledger
 from edition.notation import Notation
 from edition.proof import proofread
 from edition.reading import read

@@ -15,7 +15,7 @@ from edition.apparatus.versions import compare_figures
 from edition.commands import main
 from edition.document.parse import read_document
 from edition.languages import Grammars
-from edition.ledger import compile_ledger
+from edition.ledger.extract import compile_ledger
 from edition.source import Span, decode
 from edition.text.alignment import Alignment
 

@@ -15,10 +15,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edition.apparatus import compile_apparatus
+from edition.apparatus.compilation import compile_apparatus
 from edition.assets import Assets
 from edition.files import read_manuscript
-from edition.ledger import compile_ledger
+from edition.ledger.extract import compile_ledger
 from edition.pipeline import Options, edit
 from edition.reading import read
 from edition.values import FrozenMap, digest

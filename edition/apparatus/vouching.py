@@ -11,8 +11,9 @@ from edition.boundary import RAISES, Boundary
 from edition.document.model.document import Document
 from edition.errors import Finding
 from edition.languages import Grammars
-from edition.ledger import Ledger, compile_ledger
+from edition.ledger import Ledger
 from edition.ledger.entry import SLOTS
+from edition.ledger.extract import compile_ledger
 from edition.ledger.vouched import Vouched, unvouched
 from edition.manuscript import Manuscript
 

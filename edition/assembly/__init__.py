@@ -1,6 +1,5 @@
 """Assembly: document, ledger and apparatus brought together into the Edition that every writer prints."""
 
-from edition.assembly.assemble import assemble, with_page_breaks
 from edition.assembly.edition import (
     Chapter,
     ContentsLine,
@@ -56,12 +55,10 @@ __all__ = [
     "Words",
     "WovenBlock",
     "WovenItem",
-    "assemble",
     "document_record",
     "edition_record",
     "identifier_of",
     "makers_of",
     "printed",
     "text_blocks",
-    "with_page_breaks",
 ]

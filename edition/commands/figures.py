@@ -17,7 +17,8 @@ from edition.files import Installation, read_grammars
 from edition.formats import listings
 from edition.json_reader import JsonError, read_json
 from edition.languages import ASSUMED
-from edition.ledger import Ledger, compile_ledger
+from edition.ledger import Ledger
+from edition.ledger.extract import compile_ledger
 from edition.manuscript import Manuscript
 from edition.notation import Notation
 from edition.reading import read

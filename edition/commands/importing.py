@@ -8,9 +8,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from edition.apparatus import compile_apparatus
 from edition.apparatus.adoption import Adopter, Adoption
 from edition.apparatus.anchors import Anchors
+from edition.apparatus.compilation import compile_apparatus
 from edition.apparatus.lookup import EntryLookup
 from edition.apparatus.vouching import ledger_of
 from edition.boundary import Boundary

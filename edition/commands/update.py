@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from edition.apparatus import compile_apparatus
 from edition.apparatus.anchors import Anchors
+from edition.apparatus.compilation import compile_apparatus
 from edition.apparatus.lookup import EntryLookup
 from edition.apparatus.transfer import Carried, Transfer, carried_over
 from edition.apparatus.typed_numbers import stale_numbers

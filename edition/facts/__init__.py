@@ -2,7 +2,6 @@
 
 from edition.facts.fact import Fact, FactKind, FactPoint, capitalised
 from edition.facts.forms import FactForm, fact_form_of, have_one_scale
-from edition.facts.names import shared_beginning
 from edition.facts.worth import by_worth, worth_of
 
 __all__ = [
@@ -14,6 +13,5 @@ __all__ = [
     "capitalised",
     "fact_form_of",
     "have_one_scale",
-    "shared_beginning",
     "worth_of",
 ]

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from itertools import permutations, takewhile
+from itertools import permutations
 
 from edition.facts.fact import Fact, FactKind, FactPoint
 from edition.facts.name_choice import chosen_words, told_of, way_of
@@ -280,11 +280,6 @@ class Names:
             1 < len(short) <= _LONGEST and not short[0].isdigit() and not _UNCLEAN.search(_QUOTED.sub(r"\1", short))
         )
         return short if is_name else ""
-
-
-def shared_beginning(told: Sequence[Sequence[str]]) -> list[str]:
-    """The words that all lists of words begin with."""
-    return [words[0] for words in takewhile(lambda words: len(set(words)) == 1, zip(*told, strict=False))]
 
 
 def _are_apart(names: Sequence[str]) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from edition.errors import Finding
-from edition.languages import NumberRole
+from edition.languages.protocol import NumberRole
 from edition.quantity import Quantity
 from edition.source import Span
 from edition.values import FrozenMap

@@ -7,15 +7,16 @@ from decimal import Decimal
 
 import pytest
 
-from edition.apparatus import Apparatus, compile_apparatus
+from edition.apparatus import Apparatus
 from edition.apparatus.arithmetic import Computation
+from edition.apparatus.compilation import compile_apparatus
 from edition.apparatus.corrections import letter_of
 from edition.apparatus.note_markdown import Emphasis, Link, Text, parse_note
 from edition.document.parse import read_document
 from edition.errors import EditionError
 from edition.facts.find import facts_of
 from edition.languages import Grammars
-from edition.ledger import compile_ledger
+from edition.ledger.extract import compile_ledger
 from edition.manuscript import (
     ChartPlan,
     Manuscript,

@@ -15,8 +15,8 @@ from edition.apparatus.terms import ArithmeticProblem
 from edition.document.parse import read_document
 from edition.languages import Grammars
 from edition.languages.en.lexicon import Lexicon
-from edition.ledger import compile_ledger
 from edition.ledger.entry import Entry
+from edition.ledger.extract import compile_ledger
 from edition.manuscript import OutsideValue
 from edition.notation import Notation
 from edition.quantity import Quantity

@@ -15,7 +15,7 @@ from edition.charts.lint import lint_spec
 from edition.document.parse import read_document
 from edition.facts.find import facts_of
 from edition.languages import Grammars
-from edition.ledger import compile_ledger
+from edition.ledger.extract import compile_ledger
 from edition.notation import Notation
 from edition.source import SourceText
 from tests.given_sets import facts_of_given

@@ -18,7 +18,7 @@ from edition.apparatus.examination.examine import cross_examine
 from edition.document.model.document import Document
 from edition.document.parse import read_document
 from edition.languages import Grammars
-from edition.ledger import compile_ledger
+from edition.ledger.extract import compile_ledger
 from edition.ledger.precision import interval_of
 from edition.manuscript import AnsweredQuery
 from edition.notation import Notation

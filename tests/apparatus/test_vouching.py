@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from edition.apparatus import compile_apparatus
+from edition.apparatus.compilation import compile_apparatus
 from edition.apparatus.vouching import ledger_of, lines_for
 from edition.document import Document
 from edition.formats.listings import figures_csv, figures_json

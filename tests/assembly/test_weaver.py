@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from edition.assembly import Call, Corrected, Mark, NoteReference, text_blocks, with_page_breaks
+from edition.assembly import Call, Corrected, Mark, NoteReference, text_blocks
+from edition.assembly.assemble import with_page_breaks
 from edition.assembly.edition import Edition
 from edition.assembly.runs import Named, PageBreak, Run
 from edition.errors import EditionError

@@ -18,7 +18,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from edition.document.parse import read_document
 from edition.files import find_installation, read_grammars
-from edition.ledger import compile_ledger
+from edition.ledger.extract import compile_ledger
 from edition.source import SourceText, decode
 
 #: The least that finds the digits of a text: the yardstick.

@@ -26,7 +26,7 @@ from edition.document.parse import read_document
 from edition.files import find_installation, read_grammars
 from edition.formats.listings import batch_record
 from edition.languages import Grammars
-from edition.ledger import compile_ledger
+from edition.ledger.extract import compile_ledger
 from edition.source import SourceText
 
 _METRICS = ("span_overlap", "span_exact", "value", "value+unit", "value+unit_head", "value+comparator")

@@ -11,12 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from edition.apparatus import Apparatus
-from edition.assembly import assemble
+from edition.assembly.assemble import assemble
 from edition.document import Document, FrontLine, Heading, ItemList, ListItem, Paragraph, Table
 from edition.document.parse import read_document
 from edition.errors import EditionError
 from edition.languages import Grammars
-from edition.ledger import compile_ledger
+from edition.ledger.extract import compile_ledger
 from edition.manuscript import Manuscript, ReadingHints
 from edition.proof import proofread
 from edition.source import decode

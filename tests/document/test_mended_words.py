@@ -5,7 +5,7 @@ from __future__ import annotations
 from edition.document.lines.mended_words import hyphenated_inside, spaced_words
 from edition.document.parse import read_document
 from edition.files import find_installation, read_grammars
-from edition.ledger import compile_ledger
+from edition.ledger.extract import compile_ledger
 from edition.source import SourceText
 
 _WHOLE = "accident committee department element engineer launch number program report system testing"

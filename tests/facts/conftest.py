@@ -10,7 +10,7 @@ from edition.document.parse import read_document
 from edition.facts import Fact, FactKind
 from edition.facts.find import find_facts
 from edition.languages import FactGrammar, Grammars
-from edition.ledger import compile_ledger
+from edition.ledger.extract import compile_ledger
 from edition.source import SourceText
 from tests.given_sets import facts_of_given
 

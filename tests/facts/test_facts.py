@@ -14,7 +14,7 @@ from edition.facts import Fact, FactKind, fact_form_of
 from edition.facts.find import facts_of as facts_in
 from edition.facts.sets import tells_the_same
 from edition.languages import Grammars
-from edition.ledger import compile_ledger
+from edition.ledger.extract import compile_ledger
 from edition.source import decode
 
 #: A text, the kind and form of its fact, and the values of its figures.

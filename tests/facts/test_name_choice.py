@@ -12,7 +12,7 @@ from edition.document.parse import read_document
 from edition.facts.name_choice import chosen_words, title_words_of, told_of, way_of
 from edition.facts.name_evidence import Near, Sentences, words_near
 from edition.languages import FactGrammar, Grammars
-from edition.ledger import compile_ledger
+from edition.ledger.extract import compile_ledger
 from edition.scoring import Scorer
 from edition.source import SourceText
 

@@ -17,7 +17,7 @@ from edition.facts.pairs import NO_RELATION, pairs
 from edition.facts.sets import GROUPS, STRENGTHS, FigureSet, set_candidates, tells_the_same
 from edition.facts.wording import Wording
 from edition.languages import FactGrammar, Grammars
-from edition.ledger import compile_ledger
+from edition.ledger.extract import compile_ledger
 from edition.scoring import WHOLE
 from edition.source import SourceText, decode
 

@@ -16,7 +16,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from edition.apparatus import Apparatus
-from edition.assembly import Edition, assemble
+from edition.assembly import Edition
+from edition.assembly.assemble import assemble
 from edition.assets import Assets
 from edition.charts import Drawn
 from edition.document.parse import read_document
@@ -31,7 +32,7 @@ from edition.formats.pdf import finished, read_back, words
 from edition.formats.pdf.preflight import check_pdf
 from edition.formats.pdf.read_back import PdfText, expected_text
 from edition.formats.pdf.writer import FinishedPdf
-from edition.ledger import compile_ledger
+from edition.ledger.extract import compile_ledger
 from edition.manuscript import Manuscript
 from edition.memory import Memory
 from edition.pipeline import Options, edit, publish

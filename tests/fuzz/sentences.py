@@ -21,7 +21,7 @@ from edition.document.parse import read_document
 from edition.facts.find import facts_of
 from edition.files import find_installation, read_grammars
 from edition.languages.identification import Identify
-from edition.ledger import compile_ledger
+from edition.ledger.extract import compile_ledger
 from edition.source import SourceText
 
 PREPOSITIONS = (

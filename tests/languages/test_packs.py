@@ -34,7 +34,7 @@ from edition.languages import (
 )
 from edition.languages.months import MONTHS
 from edition.languages.name_words import NameWords
-from edition.ledger import compile_ledger
+from edition.ledger.extract import compile_ledger
 from edition.quantity import Quantity
 from edition.reading import read
 from edition.scoring import Scorer

@@ -11,7 +11,8 @@ import pytest
 from edition.document.model.tree import Paragraph
 from edition.document.parse import read_document
 from edition.languages import Grammars
-from edition.ledger import Entry, compile_ledger
+from edition.ledger import Entry
+from edition.ledger.extract import compile_ledger
 from edition.source import SourceText, Span
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from edition.document.parse import read_document
 from edition.files import find_installation, read_grammars
-from edition.ledger import compile_ledger
+from edition.ledger.extract import compile_ledger
 from edition.source import decode
 from tests.document.test_table_parts import PROSE
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from edition.document.parse import read_document
 from edition.languages import Grammars
-from edition.ledger import compile_ledger
+from edition.ledger.extract import compile_ledger
 from edition.source import SourceText
 from tests.languages.en.conftest import TODAY, read_ledger
 

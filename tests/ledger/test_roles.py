@@ -9,8 +9,9 @@ import pytest
 
 from edition.document.parse import read_document
 from edition.languages import Grammars
-from edition.ledger import Ledger, compile_ledger
+from edition.ledger import Ledger
 from edition.ledger.explanation import why_role
+from edition.ledger.extract import compile_ledger
 from edition.source import SourceText
 
 #: A sentence a line, then the words of what it states.

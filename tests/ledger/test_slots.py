@@ -11,8 +11,9 @@ from edition.document.parse import read_document
 from edition.languages import Grammars
 from edition.languages.en.phrases import phrases_of
 from edition.languages.en.tokens import Tokens
-from edition.ledger import Ledger, compile_ledger
+from edition.ledger import Ledger
 from edition.ledger.entry import SLOTS, Entry
+from edition.ledger.extract import compile_ledger
 from edition.ledger.settings import Times
 from edition.source import SourceText, Span
 

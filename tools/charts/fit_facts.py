@@ -38,7 +38,7 @@ from edition.facts import sets
 from edition.facts.data import Datum, data_of
 from edition.facts.pairs import NO_RELATION, pair_evidence_of, pairs
 from edition.files import find_installation, read_grammars
-from edition.ledger import compile_ledger
+from edition.ledger.extract import compile_ledger
 from edition.scoring import WHOLE
 from edition.source import SourceText, decode
 

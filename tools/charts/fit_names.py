@@ -34,8 +34,8 @@ from edition.document.parse import read_document
 from edition.facts.name_choice import Option, chosen_words, name_features_of, options, title_words_of, told_of, way_of
 from edition.facts.name_evidence import Near, Sentences, word_evidence_of
 from edition.files import find_installation, read_grammars
-from edition.ledger import compile_ledger
 from edition.ledger.entry import Ledger
+from edition.ledger.extract import compile_ledger
 from edition.scoring import WHOLE, Scorer
 from edition.source import SourceText, Span, decode
 

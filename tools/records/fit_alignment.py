@@ -35,7 +35,7 @@ from edition.languages import Grammar, Grammars
 from edition.languages.en import alignment
 from edition.languages.en.reading import TokenReading
 from edition.languages.en.tokens import Tokens
-from edition.ledger import compile_ledger
+from edition.ledger.extract import compile_ledger
 from edition.quantity import Quantity
 from edition.source import SourceText, Span, decode
 from tests.languages.en.written.families import FAMILIES, family

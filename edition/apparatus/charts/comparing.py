@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import takewhile
 
-from edition.facts import FactPoint, shared_beginning
+from edition.facts import FactPoint
 from edition.notation import Notation
 from edition.quantity import Quantity
 
@@ -36,10 +37,10 @@ def part_changed(before: FactPoint, after: FactPoint) -> Decimal:
 def shared_words(names: Sequence[str]) -> str:
     """The words that several names begin with, less a preposition behind them, or else end with; "" if none."""
     told = [name.casefold().split() for name in names]
-    begun = shared_beginning(told)
+    begun = _shared_beginning(told)
     while begun and len(begun[-1]) <= _SHORT:
         begun.pop()
-    return " ".join(begun or shared_beginning([one[::-1] for one in told])[::-1]).rstrip(":")
+    return " ".join(begun or _shared_beginning([one[::-1] for one in told])[::-1]).rstrip(":")
 
 
 def greatest_of(points: Sequence[FactPoint]) -> FactPoint | None:
@@ -89,3 +90,8 @@ def lies_above(one: Quantity, other: Quantity) -> bool:
     opens_up = other.comparator in (">", ">=") or other.closeness == "above"
     opens_down = one.comparator in ("<", "<=")
     return _signed(one) > _signed(other) and not opens_up and not opens_down
+
+
+def _shared_beginning(told: Sequence[Sequence[str]]) -> list[str]:
+    """The words that all lists of words begin with."""
+    return [words[0] for words in takewhile(lambda words: len(set(words)) == 1, zip(*told, strict=False))]

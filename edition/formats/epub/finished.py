@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from edition.assembly import with_page_breaks
+from edition.assembly.assemble import with_page_breaks
 from edition.formats.chart_files import CHART_FILE
 from edition.formats.cover import cover_of
 from edition.formats.epub.preflight import check_epub

@@ -10,8 +10,9 @@ import pytest
 
 from edition.document.parse import read_document
 from edition.languages import Grammars
-from edition.ledger import Ledger, compile_ledger
+from edition.ledger import Ledger
 from edition.ledger.entry import Entry
+from edition.ledger.extract import compile_ledger
 from edition.source import SourceText
 
 #: The document's date in these tests: a Wednesday.
