@@ -1,7 +1,7 @@
 # make        sets up what a build needs and builds every edition in content/ into dist/; make SCRIPTS=thai,korean
 #             fetches the fonts of other scripts first (pyproject.toml, optional-dependencies), and keeps them
 # make test   sets up what the tests need and runs them all
-# make check  style, types, imports and the tests of the core, in well under a minute
+# make check  style, types, imports and the tests of the core, in about a tenth of the time of make test
 # make sbom   what the program is made of, by its lock file, as CycloneDX: release/sbom.cdx.json
 # The tests of the core: no page is set, nothing else is started.
 CORE = tests/apparatus tests/charts tests/document tests/languages tests/ledger tests/text \

@@ -85,7 +85,7 @@ FAULTS = (
     ("B-005", "edition.facts.find.gathered"),
     ("B-005", "edition.apparatus.charts.proposals.chart_words_of"),
     ("B-006", "edition.apparatus.index.entries._Merger._name"),
-    ("B-006", "edition.analysis.made.defined_in"),
+    ("B-006", "edition.analysis.analyse.defined_in"),
     ("B-007", "edition.apparatus.examination.totals.totals"),
 )
 

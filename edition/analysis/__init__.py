@@ -40,7 +40,7 @@ def analysis_of(manuscript: Manuscript, assets: Assets, progress: Progress, *, d
     progress(Step("document"))
 
     def found() -> Analysis:
-        from edition.analysis.made import analyse  # a text that has been read before needs none of it
+        from edition.analysis.analyse import analyse  # a text that has been read before needs none of it
 
         return analyse(manuscript, assets, progress, debug=debug)
 
@@ -59,7 +59,7 @@ def index_of_names(
     """The index of the names of a text, as decided by its editors' glossary, and the findings on it."""
 
     def found() -> tuple[tuple[IndexedName, ...], tuple[Finding, ...]]:
-        from edition.analysis.made import names_in  # as above
+        from edition.analysis.analyse import names_in  # as above
 
         return names_in(analysis, manuscript, assets, debug=debug)
 

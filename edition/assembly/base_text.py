@@ -22,7 +22,7 @@ from edition.text import View
 
 #: A date up to this length stays on one line, as every figure does.
 _SHORT_DATE = 12
-#: Most events that begin within one figure.
+#: Most insertions that begin within one figure.
 _MOST_NESTED = 8
 
 
@@ -54,9 +54,9 @@ class BaseText:
         #: The first call of each footnote, by its number.
         self.called = {call.footnote: number for number, call in reversed(list(enumerate(self.calls, 1)))}
         self._solid = sorted([e.span for e in ledger.entries] + [c.span for c in corrections])
-        events = [*self._of_entries(), *self._of_text(corrections), *self._of_names(names)]
-        self._events = sorted(events, key=lambda event: (event.span.start, event.span.end))
-        self._starts = [event.span.start for event in self._events]
+        insertions = [*self._of_entries(), *self._of_text(corrections), *self._of_names(names)]
+        self._insertions = sorted(insertions, key=lambda one: (one.span.start, one.span.end))
+        self._starts = [one.span.start for one in self._insertions]
 
     @cached_property
     def without_calls(self) -> View:
@@ -114,14 +114,14 @@ class BaseText:
             if at >= span.end:
                 return
 
-    def events(self, span: Span) -> Sequence[Insertion]:
-        """The events that begin in a span or where it ends."""
-        return self._events[bisect_left(self._starts, span.start) : bisect_right(self._starts, span.end)]
+    def insertions(self, span: Span) -> Sequence[Insertion]:
+        """The insertions that begin in a span or where it ends."""
+        return self._insertions[bisect_left(self._starts, span.start) : bisect_right(self._starts, span.end)]
 
     def is_inside(self, offset: int) -> bool:
         """Whether an offset lies within a figure or a correction: no head ends there."""
         last = bisect_left(self._starts, offset)
-        return any(event.span.end > offset for event in self._events[max(0, last - _MOST_NESTED) : last])
+        return any(one.span.end > offset for one in self._insertions[max(0, last - _MOST_NESTED) : last])
 
     def before(self, offset: int) -> int:
         """An offset, or the beginning of the figure or correction that it falls into."""

@@ -82,8 +82,8 @@ class Weaver:
             for entry in dict.fromkeys(note.entries):
                 self._notes_of[entry] = (*self._notes_of.get(entry, ()), note.number)
         added = [*self._of_notes(notes), *self._of_margin(margin), *self._of_breaks(breaks or {}, moved)]
-        self._events = sorted(added, key=_order)
-        self._starts = [event.span.start for event in self._events]
+        self._insertions = sorted(added, key=_order)
+        self._starts = [insertion.span.start for insertion in self._insertions]
 
     def _of_notes(self, notes: Sequence[Note]) -> Iterator[Insertion]:
         """Calls at the ends of their anchors; inside a figure or a correction, behind it."""
@@ -110,7 +110,7 @@ class Weaver:
 
     def _added(self, span: Span) -> Sequence[Insertion]:
         """The calls of notes, the charts of the margin and the page breaks in a span or at one of its ends."""
-        return self._events[bisect_left(self._starts, span.start) : bisect_right(self._starts, span.end)]
+        return self._insertions[bisect_left(self._starts, span.start) : bisect_right(self._starts, span.end)]
 
     @property
     def notes_of(self) -> Mapping[str, tuple[int, ...]]:
@@ -139,14 +139,14 @@ class Weaver:
         if not len(span):
             return ()
         at = span.start
-        events, added = self._base.events(span), self._added(span)
-        for event in sorted((*events, *added), key=_order) if added else events:
-            if event.span.end > span.end or (isinstance(event.run, Call) and event.span.start == span.start):
+        insertions, added = self._base.insertions(span), self._added(span)
+        for one in sorted((*insertions, *added), key=_order) if added else insertions:
+            if one.span.end > span.end or (isinstance(one.run, Call) and one.span.start == span.start):
                 continue
-            if words := self._typeset.words(Span(at, event.span.start)) if event.span.start > at else "":
+            if words := self._typeset.words(Span(at, one.span.start)) if one.span.start > at else "":
                 runs.append(Words(words))
-            runs.append(event.run)
-            at = max(at, event.span.end)
+            runs.append(one.run)
+            at = max(at, one.span.end)
         if words := self._typeset.words(Span(at, span.end)) if at < span.end else "":
             runs.append(Words(words))
         return tuple(runs)
@@ -274,9 +274,9 @@ def _without_end(runs: tuple[Run, ...]) -> tuple[Run, ...]:
     return runs
 
 
-def _order(event: Insertion) -> tuple[Span, bool, bool]:
-    """The key that sorts events: at one place, the calls of notes come first, and page breaks last."""
-    return event.span, isinstance(event.run, PageBreak), not isinstance(event.run, Call)
+def _order(insertion: Insertion) -> tuple[Span, bool, bool]:
+    """The key that sorts insertions: at one place, the calls of notes come first, and page breaks last."""
+    return insertion.span, isinstance(insertion.run, PageBreak), not isinstance(insertion.run, Call)
 
 
 def _measure(entry: Entry) -> str:

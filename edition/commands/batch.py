@@ -160,7 +160,7 @@ def executor_of(jobs: int, address: str | None, installation: Installation) -> I
 
 #: Modules that stages load only if they have something to make.
 _NEEDED = (
-    "analysis.made",
+    "analysis.analyse",
     "charts.draw",
     "formats.epub.finished",
     "formats.html.finished",

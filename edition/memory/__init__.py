@@ -51,18 +51,23 @@ class Memory:
         `make` is called if neither process nor store has it; it must depend on nothing but the inputs and the program
         itself. The inputs are values that `values.digest` can digest, the result is one that `packing` can write.
         """
-        key = ""
-
-        def kept() -> _Value:
-            nonlocal key
+        if self.store is NOTHING_KEPT:
+            return make()
+        if not self._holds(stage, inputs):
             key = self._key(stage, inputs)
-            return self._kept(key, make)
-
-        return self._held(stage, inputs, kept, lambda: key)
+            value = self._kept(key, make)
+            self._last[stage] = _Result(inputs, value, dict(_keys_of(value, key)))
+        held: _Value = self._last[stage].value
+        return held
 
     def held(self, stage: str, inputs: tuple[object, ...], make: Callable[[], _Value]) -> _Value:
         """The same in this process only, for results that are quickly made or cannot be written."""
-        return self._held(stage, inputs, make, str)
+        if self.store is NOTHING_KEPT:
+            return make()
+        if not self._holds(stage, inputs):
+            self._last[stage] = _Result(inputs, make(), {})
+        held: _Value = self._last[stage].value
+        return held
 
     def kept(self, stage: str, inputs: tuple[object, ...], make: Callable[[], _Value]) -> _Value:
         """The same in the store only, for a stage that has many results in one build, or large ones."""
@@ -78,18 +83,10 @@ class Memory:
         if self.store is not NOTHING_KEPT:
             self.store.put(key, pack(value))
 
-    def _held(
-        self, stage: str, inputs: tuple[object, ...], make: Callable[[], _Value], key: Callable[[], str]
-    ) -> _Value:
-        """The result held for a stage if its inputs are equal, else what `make` gives; `key` then gives its key."""
-        if self.store is NOTHING_KEPT:
-            return make()
+    def _holds(self, stage: str, inputs: tuple[object, ...]) -> bool:
+        """Whether the result of a stage is held that was made of equal inputs."""
         last = self._last.get(stage)
-        if last is None or last.inputs != inputs:
-            value = make()
-            last = self._last[stage] = _Result(inputs, value, dict(_keys_of(value, key())))
-        held: _Value = last.value
-        return held
+        return last is not None and last.inputs == inputs
 
     def _kept(self, key: str, make: Callable[[], _Value]) -> _Value:
         data = self.store.get(key)
@@ -111,7 +108,7 @@ class Memory:
 
 def _keys_of(value: object, key: str) -> Iterator[tuple[int, str]]:
     """The keys of a result and of the values it is made of, by their ids: what is held keeps its id."""
-    if key and is_dataclass(value):
+    if is_dataclass(value):
         yield id(value), key
         for one in fields(value):
             part = getattr(value, one.name)

@@ -27,7 +27,7 @@ from edition.typesetter.engine import (
     shared_resources,
 )
 from edition.typesetter.engine.writing import add_resources, complete_page, deflated
-from edition.typesetter.feet import is_foot_note
+from edition.typesetter.feet import is_footnote_element
 from edition.typesetter.lettering import Lettering, Letterings
 from edition.typesetter.long_words import BREAK
 from edition.typesetter.objects import Objects, reference_to, room_for
@@ -213,7 +213,7 @@ def _footnotes_on(number: int, page: Any) -> Iterator[tuple[str, Area]]:
     while stack:
         box = stack.pop()
         element = element_of(box)
-        if is_foot_note(element) and not is_pseudo(box):
+        if is_footnote_element(element) and not is_pseudo(box):
             yield element.get("id"), Area(number, *rectangle(box, page.height))
         else:
             stack.extend(children(box))

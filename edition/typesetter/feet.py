@@ -21,10 +21,10 @@ _BLANKS = re.compile(r"[ \t\r\n\f]+")
 
 def footnotes_of(elements: Iterable[Any]) -> dict[str, Any]:
     """The footnotes among some elements, by their ids."""
-    return {one.get("id"): one for one in elements if is_foot_note(one)}
+    return {one.get("id"): one for one in elements if is_footnote_element(one)}
 
 
-def is_foot_note(element: Any) -> bool:
+def is_footnote_element(element: Any) -> bool:
     """Whether an element is a footnote that has left its place in the source."""
     return element is not None and marks.FOOTNOTE in classes_of(element) and element.get("role") == marks.NOTE_ROLE
 
@@ -94,7 +94,7 @@ def _gather(box: Any, note: str | None, found: dict[str, Counter[str]]) -> None:
     element = element_of(box)
     if is_pseudo(box) or marks.NOTE in classes_of(element):
         return
-    if note is None and is_foot_note(element):
+    if note is None and is_footnote_element(element):
         note = element.get("id")
     if note is not None and isinstance(box, TextBox):
         found.setdefault(note, Counter()).update(_letters([box.text]))

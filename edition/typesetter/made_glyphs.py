@@ -22,7 +22,7 @@ from edition.typesetter.composite_glyphs import GlyphPart, Made, with_glyphs
 from edition.typesetter.content import operator_of
 from edition.typesetter.engine import Recorded
 from edition.typesetter.glyph_text import is_told_as_drawn, name_in_streams, read_glyph
-from edition.typesetter.shown_text import DrawnText, Shown, array_of
+from edition.typesetter.shown_text import DrawnGlyph, Shown, array_of
 
 #: Number of text objects before it with which PDFium compares a text object.
 _REMEMBERED = 5
@@ -102,7 +102,7 @@ class MadeGlyphs:
                 yield array_of(tokens[start:end])
         self._before.append(tokens)
 
-    def _glyphs_and_moves(self, glyphs: Sequence[DrawnText], fonts: Sequence[Any]) -> Iterator[int | float]:
+    def _glyphs_and_moves(self, glyphs: Sequence[DrawnGlyph], fonts: Sequence[Any]) -> Iterator[int | float]:
         """The numbers of glyphs, and what is moved to the left between them."""
         is_alone = not any(_width(one.glyph, fonts) for one in glyphs)
         for cluster, text in self._clusters(glyphs, fonts):
@@ -122,8 +122,8 @@ class MadeGlyphs:
                 yield sum(one.after - one.before for one in cluster)
 
     def _clusters(
-        self, glyphs: Sequence[DrawnText], fonts: Sequence[Any]
-    ) -> Iterator[tuple[Sequence[DrawnText], str | None]]:
+        self, glyphs: Sequence[DrawnGlyph], fonts: Sequence[Any]
+    ) -> Iterator[tuple[Sequence[DrawnGlyph], str | None]]:
         """Glyphs grouped by the letters that they belong to, with what each group stands for; None if that is known."""
         recorded = fonts[0].to_unicode
         if not isinstance(recorded, Recorded):
@@ -178,7 +178,7 @@ class MadeGlyphs:
                 file.extra["Length1"] = len(file.stream[0])
 
 
-def _parts(cluster: Sequence[DrawnText], fonts: Sequence[Any]) -> tuple[GlyphPart, ...]:
+def _parts(cluster: Sequence[DrawnGlyph], fonts: Sequence[Any]) -> tuple[GlyphPart, ...]:
     """Glyphs that are drawn one behind another or over one another, each where it is."""
     parts, pen = [], 0.0
     for one in cluster:
@@ -193,7 +193,7 @@ def _has_marks(font: Any) -> bool:
     return 0 in font.widths.values() or any(map(unicodedata.combining, "".join(font.to_unicode.values())))
 
 
-def _moves_on(one: DrawnText, fonts: Sequence[Any]) -> bool:
+def _moves_on(one: DrawnGlyph, fonts: Sequence[Any]) -> bool:
     """Whether what follows a glyph stands further on: behind a mark with a letter's width the pen is moved back."""
     return abs(_width(one.glyph, fonts) + one.before - one.after) > _LEAST_ADVANCE
 
@@ -209,8 +209,8 @@ def _width(glyph: int, fonts: Sequence[Any]) -> float:
 
 
 def _clusters_of(
-    glyphs: Sequence[DrawnText], run: Sequence[tuple[int, str]]
-) -> Iterator[tuple[Sequence[DrawnText], str]]:
+    glyphs: Sequence[DrawnGlyph], run: Sequence[tuple[int, str]]
+) -> Iterator[tuple[Sequence[DrawnGlyph], str]]:
     """Glyphs from left to right by clusters of Pango, with their texts: the first of several glyphs has that of all."""
     starts = [at for at, (_, whole) in enumerate(run) if whole or not at]
     for start, end in zip(starts, [*starts[1:], len(run)], strict=True):

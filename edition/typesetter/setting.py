@@ -22,8 +22,9 @@ from edition.typesetter.protocol import Reply, Request, write_progress
 def begin() -> None:
     """Do what the engine does at its first page."""
     share_work()
-    html = Engine("", "", ()).parse("<html lang='en'><p style='hyphens: auto'>Words</p></html>")
-    list(Engine("", "", ()).flow(root_of(html)).pages(Start()))
+    engine = Engine("", "", ())
+    html = engine.parse("<html lang='en'><p style='hyphens: auto'>Words</p></html>")
+    list(engine.flow(root_of(html)).pages(Start()))
 
 
 def prepare(request: Request) -> None:

@@ -17,7 +17,14 @@ from xml.etree import ElementTree as ET
 from edition import marks
 from edition.typesetter.empty_places import fill_empty_places
 from edition.typesetter.engine import Engine, LaidPage, Start, classes_of, root_of
-from edition.typesetter.feet import fold_blanks, footnotes_of, is_foot_note, lost, set_behind, too_long_for_a_foot
+from edition.typesetter.feet import (
+    fold_blanks,
+    footnotes_of,
+    is_footnote_element,
+    lost,
+    set_behind,
+    too_long_for_a_foot,
+)
 from edition.typesetter.floats import fill_pages
 from edition.typesetter.folios import write_known
 from edition.typesetter.long_paragraphs import part_long_paragraphs
@@ -79,7 +86,7 @@ class PageRun:
             return []
         *_, outer, _ = self.window.tree.around(self.next.address)
         first = self.next.address[-1] + bool(self.next.inside)
-        return list(takewhile(is_foot_note, islice(outer, first, None)))
+        return list(takewhile(is_footnote_element, islice(outer, first, None)))
 
     @property
     def parents(self) -> Mapping[Any, Any]:

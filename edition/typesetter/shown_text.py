@@ -15,7 +15,7 @@ _LEAST_MOVE = 1
 
 
 @dataclass(slots=True)
-class DrawnText:
+class DrawnGlyph:
     """A glyph as it is drawn: the move to the right before it, that to the left after it, and how far it is raised.
 
     Moves are in thousandths of the size of the font, the rise is in units of the font.
@@ -31,7 +31,7 @@ class Shown:
     """What is shown with one font: glyphs, and how far the pen is moved to the right before them and at the end."""
 
     def __init__(self) -> None:
-        self.glyphs: list[DrawnText] = []
+        self.glyphs: list[DrawnGlyph] = []
         self.first = 0.0
         self.last = 0.0
 
@@ -47,7 +47,7 @@ class Shown:
         for match in TOKEN.finditer(operator[: -len(b" TJ")]):
             if match[1] is not None:
                 for at in range(0, len(match[1]), GLYPH):
-                    self.glyphs.append(DrawnText(int(match[1][at : at + GLYPH], 16), self.last, up))
+                    self.glyphs.append(DrawnGlyph(int(match[1][at : at + GLYPH], 16), self.last, up))
                     self.last = 0.0
             elif b"." in match[2]:
                 self.last -= float(match[2])
