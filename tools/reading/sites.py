@@ -22,6 +22,8 @@ _NOTICES = frozenset(("cookies", "notices", "rights"))
 #: The probability that a part is on one line, that its lines are indented, that blank lines separate them, and that it
 #: has a heading.
 _IN_ONE, _SET_IN, _PARTED, _HEADED = 0.3, 0.5, 0.4, 0.6
+#: The probability that a trail is a line for each step, and not one line.
+_IN_STEPS = 0.3
 _IN_ONE_JOINTS = (" ", "  ", " | ", " · ")
 _YEARS = (2001, 2025)
 
@@ -75,7 +77,7 @@ class Site:
         """The path to the page within the site."""
         words = _WORDS["trail"]
         steps = self._some(words["lines"], count)
-        if self._chance.random() < _IN_ONE:
+        if self._chance.random() < _IN_STEPS:
             yield from self._several(steps, "nav", is_headed=False)
             return
         head = self._chance.choice(words["heads"])
