@@ -12,7 +12,6 @@ import os
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
-from functools import lru_cache
 from pathlib import Path
 
 from edition.limits import MEGABYTE
@@ -46,6 +45,11 @@ class FolderStore:
     program: str
     secret: bytes = field(repr=False)
     most: int = _MOST
+    _is_private: bool = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Make the folder; whether it is this user's alone is checked once."""
+        object.__setattr__(self, "_is_private", is_private_folder(self.folder))
 
     @classmethod
     def of_handle(cls, handle: str) -> FolderStore:
@@ -61,7 +65,7 @@ class FolderStore:
     def get(self, key: str) -> bytes | None:
         """What was put under a key by the same program; None where nothing is kept or the file is damaged."""
         path = self._path(key)
-        data = read_private(path) if _is_private(self.folder) else None
+        data = read_private(path) if self._is_private else None
         if data is None:
             return None
         value = data[_DIGEST:]
@@ -73,7 +77,7 @@ class FolderStore:
 
     def put(self, key: str, value: bytes) -> None:
         """Keep a value. If it cannot be written the build goes on: nothing depends on the store."""
-        if not _is_private(self.folder):
+        if not self._is_private:
             return
         with suppress(OSError):
             path = self._path(key)
@@ -116,9 +120,3 @@ class FolderStore:
 
     def _path(self, key: str) -> Path:
         return self.folder / key_of(key.partition("-")[0], self.program, key)
-
-
-@lru_cache(maxsize=8)
-def _is_private(folder: Path) -> bool:
-    """Whether a folder is this user's alone; checked once per process."""
-    return is_private_folder(folder)

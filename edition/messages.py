@@ -28,8 +28,6 @@ SOURCE_LANGUAGE = "en"
 _REGIONS = {"en": "GB"}
 #: Most written numbers that are cached: as many as a long report contains.
 _NUMBERS = 5000
-#: Most catalogues that are cached once read, one for each language.
-_CATALOGUES = 16
 #: A number before a scale word has no more decimals than this.
 _DECIMALS_OF_A_SCALE = 6
 
@@ -124,7 +122,6 @@ def _grouped(written: str, language: str) -> str:
         return format_decimal(value, locale=Locale.parse(language), decimal_quantization=False)
 
 
-@lru_cache(_CATALOGUES)
 def parse_catalogue(text: str) -> gettext.NullTranslations:
     """A gettext catalogue from the text of a PO file; one without messages if there is no text."""
     if not text:

@@ -13,7 +13,6 @@ import struct
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 #: Bits of a field of the packed sum: room for 100 features with weights of up to 2 ** 24.
 _BITS = 32
@@ -118,16 +117,10 @@ class Scorer:
 
 def shares_of(scores: Sequence[int], unit: int) -> tuple[int, ...]:
     """How probable each of some scores is, in ten-thousandths; `unit` is the score of one natural unit of log-odds."""
-    powers, most = _powers(unit), max(scores)
-    parts = [powers[min(most - score, len(powers) - 1)] for score in scores]
+    most = max(scores)
+    parts = [round(_PARTS * math.exp(-min((most - score) / unit, _LONGEST_LEAD))) for score in scores]
     whole = sum(parts)
     return tuple([part * WHOLE // whole for part in parts])
-
-
-@cache
-def _powers(unit: int) -> tuple[int, ...]:
-    """The parts of a choice, by the points that it is behind the best."""
-    return tuple(round(_PARTS * math.exp(-lead / unit)) for lead in range(_LONGEST_LEAD * unit))
 
 
 def _packed(fields: Iterable[str], places: dict[str, int]) -> int:

@@ -9,16 +9,14 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from edition.apparatus import Correction, IndexedName
 from edition.assembly.runs import Corrected, Mark, Named, NoteReference, Run
-from edition.document.model.cell_heads import CellHeads, heads_of_cells
+from edition.document.model.cell_heads import heads_of_cells
 from edition.document.model.document import Document
 from edition.ledger.entry import Ledger
 from edition.notation import Notation
 from edition.source import Span
-from edition.text import View
 
 #: A date up to this length stays on one line, as every figure does.
 _SHORT_DATE = 12
@@ -57,11 +55,10 @@ class BaseText:
         insertions = [*self._of_entries(), *self._of_text(corrections), *self._of_names(names)]
         self._insertions = sorted(insertions, key=lambda one: (one.span.start, one.span.end))
         self._starts = [one.span.start for one in self._insertions]
-
-    @cached_property
-    def without_calls(self) -> View:
-        """The text that the ledger shows: a call beside a figure would be read as another figure."""
-        return self.typeset.without(call.span for call in self._document.calls)
+        #: The text that the ledger shows: a call beside a figure would be read as another figure.
+        self.without_calls = self.typeset.without(call.span for call in document.calls)
+        #: The heads of rows and columns, by the ids of the cells of tables.
+        self.heads = heads_of_cells(document)
 
     def edited(self, span: Span) -> str:
         """The words of a span as the edition has them: corrected, without calls of footnotes."""
@@ -71,11 +68,6 @@ class BaseText:
                 words += self.without_calls.words(Span(at, one.span.start)) + one.reading
                 at = one.span.end
         return words + self.without_calls.words(Span(at, span.end))
-
-    @cached_property
-    def heads(self) -> Mapping[str, CellHeads]:
-        """The heads of rows and columns, by the ids of the cells of tables."""
-        return heads_of_cells(self._document)
 
     def _of_entries(self) -> Iterator[Insertion]:
         """Entries at their spans, split into parts by the calls of footnotes in them."""

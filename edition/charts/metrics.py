@@ -13,11 +13,12 @@ CHART_FAMILY = "Edition Sans"
 MM = 72 / 25.4
 
 
-@cache
 def load_fonts(folder: str) -> None:
-    """Make the edition's sans known to matplotlib."""
+    """Make the edition's sans known to matplotlib, once."""
+    known = {font.fname for font in fontManager.ttflist}
     for name in ("EditionSans-Regular.ttf", "EditionSans-Bold.ttf"):
-        fontManager.addfont(f"{folder}/{name}")
+        if (path := f"{folder}/{name}") not in known:
+            fontManager.addfont(path)
 
 
 def text_width(words: str, size: float, bold: bool, families: tuple[str, ...] = (CHART_FAMILY,)) -> float:

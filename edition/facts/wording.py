@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
 from edition.languages import Relations
 
@@ -53,6 +52,6 @@ class Wording:
         return not {noun.lower(), noun.lower().removesuffix("s")}.isdisjoint(self.relations.fillers.split())
 
 
-@cache
 def _pattern(words: str) -> re.Pattern[str]:
+    """A pattern of words, in small letters or capitals; `re` keeps those it has compiled."""
     return re.compile(words, re.IGNORECASE)

@@ -150,7 +150,6 @@ def _made_digest_of_program(installation: Installation) -> str:
     return made.hexdigest()
 
 
-@cache
 def _digest_of_fonts(installation: Installation) -> str:
     """The digest of the wheels that fonts are cut from, of the wheels that cut them, and of the way they are cut.
 

@@ -6,7 +6,6 @@ import os
 import secrets
 import sys
 from contextlib import suppress
-from functools import cache
 from pathlib import Path
 
 from edition.private_files import is_private_folder, read_private
@@ -15,7 +14,6 @@ from edition.private_files import is_private_folder, read_private
 _LENGTH = 32
 
 
-@cache
 def user_key() -> bytes | None:
     """The key of this user, made when it is first needed; None if it can neither be read nor stored.
 

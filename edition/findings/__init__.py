@@ -5,7 +5,6 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from importlib.resources import files
 
 
@@ -24,7 +23,6 @@ class Explanation:
     example: str
 
 
-@cache
 def explanations() -> Mapping[str, Explanation]:
     """The findings of `findings.toml` by their codes, in the order of the exit codes."""
     written = files("edition.findings").joinpath("findings.toml").read_text("utf-8")

@@ -10,7 +10,6 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Literal
 
 from edition.characters import character_kind_of, ends_lines
@@ -191,7 +190,6 @@ def extras_for(fonts: Mapping[str, bytes], lack: Iterable[str], language: str) -
     return tuple(face.extra for face in SCRIPTS if face.extra in wanted)
 
 
-@lru_cache(64)
 def code_points(data: bytes) -> frozenset[int]:
     """The code points that a font has glyphs for, except private ones, whose glyphs mean whatever its maker chose."""
     from uharfbuzz import Face as FontFile  # a command without fonts needs none

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import unicodedata
 from collections.abc import Mapping
-from functools import lru_cache
 
 from uharfbuzz import Face, SubsetFlags, SubsetInput
 
@@ -21,8 +20,6 @@ _FEATURES = ("kern", "liga", "lnum", "pnum", "tnum", "mark", "mkmk", "ccmp", "lo
 _OF_SCRIPTS = None
 #: What stands between and below the letters of other scripts: blanks, joiners, the circle for a mark without a letter.
 _BETWEEN = frozenset(" \u00a0\u200c\u200d\u25cc")
-#: Number of cut fonts that a process keeps, about 50 kB each, for three texts: many texts have the same characters.
-_KEPT = 36
 
 
 def subset_fonts(fonts: Mapping[str, bytes], text: str, language: str, literal: str = "") -> dict[str, bytes]:
@@ -41,7 +38,6 @@ def subset_fonts(fonts: Mapping[str, bytes], text: str, language: str, literal: 
     return made
 
 
-@lru_cache(_KEPT)
 def _cut(data: bytes, characters: str, features: tuple[str, ...] | None) -> bytes:
     """One font with these characters; hinting is removed, as screens no longer use it."""
     wanted = SubsetInput()

@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from functools import cache
 
 from babel import Locale
 from babel.core import get_global
 
-from edition.languages.registry import line_words
+from edition.languages.registry import Vocabulary, line_words
 from edition.languages.territories import territory_names
-from edition.values import FrozenMap
 
 #: Names shared by the currencies of several countries, with the country whose currency they usually mean.
 _USUAL = {"dollar": "US", "rupee": "IN"}
@@ -29,22 +27,20 @@ _LONGEST_WORD = 40
 _FEWEST_TIMES = 2
 
 
-@cache
 def _currency_of(territory: str) -> str:
     """The present legal tender of a territory, "" if there is none. Source: Unicode CLDR."""
     told = get_global("territory_currencies").get(territory, ())
     return next((code for code, _, end, is_tender in told if end is None and is_tender), "")
 
 
-@cache
-def _countries() -> FrozenMap[str, tuple[str, ...]]:
+def _countries(_: Vocabulary) -> dict[str, tuple[str, ...]]:
     """The names of each country that has a currency, as a text may write them."""
     found: dict[str, tuple[str, ...]] = {}
     for name, code in territory_names("en").items():
         if len(code) == _LENGTH_OF_CODE and _currency_of(code):
             short = name.removesuffix(" SAR China")
             found[code] = (*found.get(code, _SHORT_NAMES.get(code, ())), short, short.upper())
-    return FrozenMap({code: tuple(dict.fromkeys(names)) for code, names in found.items()})
+    return {code: tuple(dict.fromkeys(names)) for code, names in found.items()}
 
 
 def _times(sample: str, name: str) -> int:
@@ -75,7 +71,8 @@ def currencies_meant(text: str) -> Mapping[str, str]:
     that readers labelled, it was the right one for 91 of the 95 with dollars.
     """
     sample = text[:_SAMPLE]
-    named = Counter({code: sum(_times(sample, name) for name in names) for code, names in _countries().items()})
+    countries = line_words().of(_countries)
+    named = Counter({code: sum(_times(sample, name) for name in names) for code, names in countries.items()})
     (most, times), (_, others) = named.most_common(2)
     currency = _currency_of(most)
     if times <= others or times < _FEWEST_TIMES:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from functools import cache
 from typing import Literal
 
 from babel import Locale, UnknownLocaleError
@@ -14,7 +13,6 @@ from edition.languages.registry import Vocabulary, line_words, packs
 from edition.values import FrozenMap
 
 
-@cache
 def month_names(language: str, width: Literal["wide", "abbreviated"] = "wide") -> tuple[str, ...]:
     """The names of the months in a language, January first; none where the CLDR does not know the language.
 
@@ -29,7 +27,6 @@ def month_names(language: str, width: Literal["wide", "abbreviated"] = "wide") -
     return tuple(months[number] for number in range(1, 13))
 
 
-@cache
 def weekday_names(language: str) -> FrozenMap[str, int]:
     """The names of the days of the week in a language, long and short, in small letters, with their numbers.
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from babel import Locale, UnknownLocaleError
 
+from edition.languages.registry import Vocabulary, line_words
 from edition.values import FrozenMap
 
 #: Scripts that put no blanks between words: those of China, Japan, Thailand, Laos, Burma and Cambodia.
@@ -17,7 +17,6 @@ _SAINT = re.compile(r"\bSt\. ")
 _WORLD = "001"
 
 
-@cache
 def territory_names(language: str) -> FrozenMap[str, str]:
     """The codes of countries (ISO 3166-1) and of parts of the world (UN M.49) by their names.
 
@@ -40,13 +39,11 @@ def territory_names(language: str) -> FrozenMap[str, str]:
     return FrozenMap(found)
 
 
-@cache
-def territories(language: str) -> FrozenMap[str, str]:
-    """The codes of `territory_names` by names in lower case."""
-    return FrozenMap({name.casefold(): code for name, code in territory_names(language).items()})
+def _in_small(_: Vocabulary, language: str) -> dict[str, str]:
+    """The codes of `territory_names` by names in small letters."""
+    return {name.casefold(): code for name, code in territory_names(language).items()}
 
 
-@cache
 def pattern_of_territories(language: str) -> re.Pattern[str] | None:
     """A pattern of the names of territories, as whole words unless the script has no blanks; None without names."""
     names = sorted(territory_names(language), key=len, reverse=True)
@@ -58,4 +55,4 @@ def pattern_of_territories(language: str) -> re.Pattern[str] | None:
 
 def territory_of(words: str, language: str) -> str | None:
     """The code of the territory that words name, without an article before them; None for none."""
-    return territories(language).get(words.casefold())
+    return line_words().of(_in_small, language).get(words.casefold())

@@ -15,7 +15,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
-from functools import lru_cache, partial
+from functools import partial
 from threading import Thread
 from types import ModuleType
 from typing import BinaryIO, NoReturn
@@ -101,7 +101,7 @@ def serve() -> NoReturn:
 
 def _copy_for(edition: str, request: bytes) -> Copy:
     """A copy of this process for the requests for an edition, with what the first of them needs."""
-    parsed = _parsed(request)
+    parsed = Request.parse(request)
     _prepare_engine(parsed)
     return Copy.start(edition, partial(_work, (parsed.megabytes, parsed.seconds)))
 
@@ -115,15 +115,9 @@ def _work(limits: tuple[int, int], work: Iterator[tuple[str, bytes, BinaryIO]]) 
         for folder, request, out in work:
             limited.begin()
             os.environ["TMPDIR"] = tempfile.tempdir = folder
-            _answer(_parsed(request), out)
+            _answer(Request.parse(request), out)
             limited.rest()
     os._exit(Ending.DONE)
-
-
-@lru_cache(maxsize=1)
-def _parsed(request: bytes) -> Request:
-    """A parsed request; the one that a copy is made for is parsed before the copy is made."""
-    return Request.parse(request)
 
 
 def _load_engine() -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
-from functools import cache, lru_cache
 from io import BytesIO
 from pathlib import PurePath
 from typing import Any
@@ -38,8 +37,6 @@ TOLD = (
     "\ue000-\uf8ff\ufb00-\ufb06]"
 )
 _TOLD = re.compile(TOLD)
-#: Number of glyph texts whose reading is kept: more than a text has.
-_READ = 20_000
 #: What is copied differently from how it is given: PDFium would turn round letters from right to left, which it puts in
 #: order by itself, and skips what lies beyond U+FFFC.
 UNTOLD = re.compile(f"[{RIGHT_TO_LEFT}\ufffd-\uffff\U00010000-\U0010ffff]")
@@ -82,7 +79,6 @@ def mend_to_unicode(pdf: Any, substitutes: str, texts_of: Callable[[bytes], dict
         stream[:] = [_mended(line, texts) for line in stream]
 
 
-@cache
 def known_texts(fonts: PurePath, base_font: bytes) -> Mapping[int, str]:
     """What the glyphs of a font stand for by its tables, if marks or ligatures make the lookup worthwhile.
 
@@ -140,7 +136,6 @@ def _mended(line: bytes, texts: dict[int, str]) -> bytes:
     return b"<%s> <%s>" % (entry[1], (text or NOTHING).encode("utf-16-be").hex().encode())
 
 
-@lru_cache(_READ)
 def read_glyph(text: str) -> str:
     """What a glyph is to be read as, given the text for which WeasyPrint first met it."""
     if len(text) == 1:

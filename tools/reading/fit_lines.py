@@ -27,7 +27,7 @@ from sklearn.linear_model import LogisticRegression  # type: ignore[import-not-f
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from fitting import Columns, Ranking, confidences, table
-from pasted import is_marked, paste, paste_with_site
+from pasted import is_marked, paste
 
 from edition.document.lines.line import Line, MarkedUp
 from edition.document.model.tree import Certainty
@@ -49,8 +49,8 @@ ALONE, TOGETHER = 0.1, 0.05
 OF_TITLES = 2.0
 #: How much made texts count for titles, and each of their lines for roles: our own short ones, and pages as they are
 #: when somebody copies them.
-OF_MADE_TITLES: Mapping[str, float] = {"short": 0.1, "pasted": 0.3, "site": 0.3}
-OF_MADE: Mapping[str, float] = {"short": 8.0, "pasted": 0.3, "site": 0.5}
+OF_MADE_TITLES: Mapping[str, float] = {"short": 0.1, "pasted": 0.3}
+OF_MADE: Mapping[str, float] = {"short": 8.0, "pasted": 0.3}
 #: A text without a title counts only if this many of its first lines have a label.
 BEGINNING = 40
 #: In a document with more labelled lines than this, each line counts less.
@@ -152,19 +152,10 @@ def short_of(numbered: tuple[int, str]) -> Text:
 
 def pasted_of(text: Text) -> Text:
     """A text with mark-up as it is when the page is copied."""
-    return _made_of(text, "pasted", *paste(text.lines, text.roles, text.group))
-
-
-def of_site(text: Text) -> Text:
-    """A text with mark-up as it is when the page is copied with the banner and the foot of a site."""
-    return _made_of(text, "site", *paste_with_site(text.lines, text.roles, text.group))
-
-
-def _made_of(text: Text, kind: str, lines: Sequence[Line], roles: Sequence[str | None]) -> Text:
-    """A text that is made from one that was found."""
+    lines, roles = paste(text.lines, text.roles, text.group)
     _, forms, features, forced = _seen(lambda: read_lines(lines, frozenset(), frozenset()))
     told = [None if at in forced else role for at, role in enumerate(roles)]
-    return Text(lines, forms, features, told, text.group, kind)
+    return Text(lines, forms, features, told, text.group, "pasted")
 
 
 def _seen(read: Any) -> tuple[Sequence[Line], Sequence[LineForm], Sequence[Sequence[str]], Mapping[int, str]]:
@@ -244,7 +235,6 @@ def main(out: Path, folders: Sequence[Path], outlines: Sequence[Path]) -> None:
         marked = [text for text in found if is_marked(text.lines)]
         found += [
             *workers.map(pasted_of, marked),
-            *workers.map(of_site, marked),
             *workers.map(short_of, shorts, chunksize=20),
         ]
     groups = {group: number % PARTS for number, group in enumerate(dict.fromkeys(text.group for text in found))}

@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 from edition.apparatus.index.prose import Prose, ProseToken, is_acronym, units_of_prose
 from edition.document.model.document import Document
@@ -86,6 +85,16 @@ class Finder:
         self._wholes = tuple(full.lower() for full in full_of.values())
         self._language = document.language.partition("-")[0]
         self._adjective, self._compound = re.compile(words.adjectives), re.compile(words.compounds)
+        self._heads = words.bodies | words.works | words.undertakings
+        #: The nouns that names end or begin with.
+        self._nouns = self._heads | words.places | words.quarters
+        months = (*month_names(self._language), *month_names(self._language, "abbreviated"))
+        #: The names of months and of days of the week, long and short, in small letters.
+        self._times_of_year = {name.lower().rstrip(".") for name in months} | weekday_names(self._language).keys()
+        #: How often each run without a joint occurs by itself.
+        self._told = Counter(self._lone_runs())
+        self._candidates = [mention for unit, tokens in prose.sentences for mention in self._of_sentence(unit, tokens)]
+        self._times = Counter(mention.words for mention in self._candidates)
 
     def mentions(self) -> tuple[NameMention, ...]:
         """All names, in the order of the text."""
@@ -110,19 +119,10 @@ class Finder:
         if len(parts) > 1 and is_proper and parts[-1].lower() not in self._nouns:
             yield parts[-1]
 
-    @cached_property
-    def _candidates(self) -> list[NameMention]:
-        return [mention for unit, tokens in self._prose.sentences for mention in self._of_sentence(unit, tokens)]
-
-    @cached_property
-    def _told(self) -> Counter[str]:
-        """How often each run without a joint occurs by itself."""
+    def _lone_runs(self) -> Iterator[str]:
+        """The words of each run without a joint."""
         runs = (run for _, tokens in self._prose.sentences for run in self._runs(tokens) if not self._joints_of(run))
-        return Counter(" ".join(token.words for token in run) for run in runs)
-
-    @cached_property
-    def _times(self) -> Counter[str]:
-        return Counter(mention.words for mention in self._candidates)
+        return (" ".join(token.words for token in run) for run in runs)
 
     def _of_sentence(self, unit: str, tokens: Sequence[ProseToken]) -> Iterator[NameMention]:
         behind = 0
@@ -226,21 +226,6 @@ class Finder:
         """Whether a word may continue a name."""
         is_other = token.low in self._words.articles or token.low in self._times_of_year
         return self._is_capital(token) and self._is_joined(token) and not is_other
-
-    @cached_property
-    def _heads(self) -> frozenset[str]:
-        return self._words.bodies | self._words.works | self._words.undertakings
-
-    @cached_property
-    def _nouns(self) -> frozenset[str]:
-        """The nouns that names end or begin with."""
-        return self._heads | self._words.places | self._words.quarters
-
-    @cached_property
-    def _times_of_year(self) -> frozenset[str]:
-        """The names of months and of days of the week, long and short, in small letters."""
-        months = (*month_names(self._language), *month_names(self._language, "abbreviated"))
-        return frozenset(name.lower().rstrip(".") for name in months) | weekday_names(self._language).keys()
 
     def _is_territory(self, words: str) -> bool:
         """Whether words name a country or a part of the world."""

@@ -65,20 +65,20 @@ class Views:
         """Make the views that every edition of the document needs, so that they are kept with the document."""
         _ = self.typeset, self.quotable
 
-    @cached_property
-    def whole(self) -> View:
+    @property
+    def _whole(self) -> View:
         """All of the source, references as what they stand for."""
         return View.of(self._source.text).replacing((one.span, one.text) for one in self._references)
 
     @cached_property
     def printed(self) -> View:
         """What readers see."""
-        return self.whole.without([*(removal.span for removal in self._removals), *self._joints])
+        return self._whole.without([*(removal.span for removal in self._removals), *self._joints])
 
     @cached_property
     def typeset(self) -> Typeset:
         """What is printed, typeset: its signs are chosen by the visible characters beside them in the source."""
-        seen = self.whole.without(removal.span for removal in self._removals)
+        seen = self._whole.without(removal.span for removal in self._removals)
         text, conventions = typeset(seen.in_place(len(self._source.text)), self._language, self._literal)
         return Typeset(self.printed.typed_as(text).translated(_BLANKS), conventions)
 
@@ -87,7 +87,7 @@ class Views:
         """What a grammar reads: what is printed, without the calls of notes and the brackets in "[N]early"."""
         hidden = (*(removal.span for removal in self._removals), *self._joints, *(call.span for call in self._calls))
         brackets = (Span(*match.span()) for match in _BRACKET_OF_A_LETTER.finditer(self._source.text))
-        return self.whole.without([*hidden, *brackets])
+        return self._whole.without([*hidden, *brackets])
 
     @cached_property
     def quotable(self) -> View:
@@ -96,5 +96,5 @@ class Views:
         Blanks are folded, quotation marks and dashes are a typewriter's. What is removed from a plain text stays, so
         that a quotation of it can be recognised as such.
         """
-        view = self.printed if self._source.markup != "none" else self.whole
+        view = self.printed if self._source.markup != "none" else self._whole
         return view.folding_blanks().translated(TYPEWRITTEN)

@@ -100,14 +100,14 @@ def choose(
     """
     if not lines:
         return []
-    alone, together = scorers()
+    alone, together, of_titles = scorers()
     shares = [alone.shares(alone.sum(of)) for of in features]
     roles = alone.choices
     again = (together.shares(together.sum(of)) for of in line_features_together(lines, forms, features, shares, roles))
     last = [tuple(sum(both) // 2 for both in zip(*of, strict=True)) for of in zip(shares, again, strict=True)]
     forced = dict(_gone_together(last, roles)) | dict.fromkeys(_contents(last, roles), "toc")
     is_told = is_titled or "title" in told.values()
-    found = None if is_told else find_title(lines, features, last, roles)
+    found = None if is_told else find_title(lines, features, last, roles, of_titles)
     title = found if found and found.is_sure else None
     within, sure = (_lines_of(title.at, heads, last, roles), title.confidence) if title else (range(0), 0.0)
     body = within.stop if title else 0 if is_told else len(lines)
@@ -264,8 +264,9 @@ def _possible(ordered: Sequence[str], sums: Mapping[str, int]) -> Iterator[str]:
 
 
 @cache
-def scorers() -> tuple[Scorer, Scorer]:
-    """The scorers of a line: by its own features, and by what other lines were taken for."""
+def scorers() -> tuple[Scorer, Scorer, Scorer]:
+    """The scorers of a line, by its own features and by what other lines were taken for, and that of a title."""
     folder = files("edition.document.reading")
-    alone, together = (folder.joinpath(f"{name}.tsv").read_text("utf-8") for name in ("lines", "lines-together"))
-    return Scorer(alone), Scorer(together)
+    names = ("lines", "lines-together", "title")
+    alone, together, of_titles = (Scorer(folder.joinpath(f"{name}.tsv").read_text("utf-8")) for name in names)
+    return alone, together, of_titles

@@ -10,8 +10,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 
 from edition.document.lines.likeness import letters
 from edition.document.lines.line import Line
@@ -58,11 +56,14 @@ class Title:
 
 
 def find_title(
-    lines: Sequence[Line], features: Sequence[Sequence[str]], shares: Sequence[TitleShares], roles: Sequence[str]
+    lines: Sequence[Line],
+    features: Sequence[Sequence[str]],
+    shares: Sequence[TitleShares],
+    roles: Sequence[str],
+    scorer: Scorer,
 ) -> Title | None:
     """The title among lines with `features` and `shares` of the `roles`, None where it is not even worth a question."""
     places, rows = title_candidates(lines, features, shares, roles)
-    scorer = _scorer()
     scores = [scorer.scores(scorer.sum(row))[-1] for row in (*rows, NO_TITLE)]
     *each, _ = shares_of(scores, scorer.unit)
     told = _of_same_words([lines[at].words for at in places], each)
@@ -136,8 +137,3 @@ def _of_words(line: Line, said: Counter[str], total: int) -> Iterator[str]:
     yield f"said={bucket(sum(times) * _PER / total / max(1, len(words)), _RATES)} {few}"
     yield f"words={min(len(words), _MOST_WORDS)}"
     yield from (f"word {word}" for word in sorted({*words, *_ABBREVIATION.findall(line.words)}))
-
-
-@cache
-def _scorer() -> Scorer:
-    return Scorer(files("edition.document.reading").joinpath("title.tsv").read_text("utf-8"))

@@ -10,7 +10,6 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from copy import copy
-from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, TypeVar
@@ -68,8 +67,6 @@ __all__ = [
 _Wrapped = TypeVar("_Wrapped", bound=Callable[..., Any])
 #: The versions whose insides are known: `tests/benchmarks/engines.py` reports what differs with the older one.
 VERSIONS = ("69.", "70.")
-#: Number of combinations of classes kept, more than templates write: many boxes have few combinations.
-_CLASSES = 1000
 #: The colour space of which PDF/A requires a profile.
 _OUTPUT_INTENT = "srgb"
 #: A CSS pixel in points.
@@ -184,15 +181,14 @@ def element_of(box: Any) -> Any:
     return element if element is not None and hasattr(element, "get") else None
 
 
+#: The classes of an element without any.
+_NO_CLASSES: frozenset[str] = frozenset()
+
+
 def classes_of(element: Any) -> frozenset[str]:
     """The classes of an element."""
-    return _classes(element.get("class") or "") if element is not None else _classes("")
-
-
-@lru_cache(_CLASSES)
-def _classes(words: str) -> frozenset[str]:
-    """The classes that an attribute names."""
-    return frozenset(words.split())
+    words = element.get("class") if element is not None else None
+    return frozenset(words.split()) if words else _NO_CLASSES
 
 
 def is_pseudo(box: Any) -> bool:
