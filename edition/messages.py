@@ -13,7 +13,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal, localcontext
-from functools import lru_cache
 
 from babel import Locale
 from babel.dates import format_date
@@ -26,8 +25,6 @@ from babel.numbers import format_compact_decimal, format_decimal
 SOURCE_LANGUAGE = "en"
 #: The region of each language whose locale alone would write days otherwise than "7 June 2020".
 _REGIONS = {"en": "GB"}
-#: Most written numbers that are cached: as many as a long report contains.
-_NUMBERS = 5000
 #: A number before a scale word has no more decimals than this.
 _DECIMALS_OF_A_SCALE = 6
 
@@ -101,7 +98,8 @@ class Messages:
 
     def decimal(self, value: Decimal) -> str:
         """A number with all its decimals, its digits grouped."""
-        return _grouped(str(value), self.language)
+        with _digits_of(value):
+            return format_decimal(value, locale=self._locale, decimal_quantization=False)
 
     def compact(self, value: Decimal) -> str:
         """A number with a scale word, "9.485 billion", and a no-break space; in digits where the CLDR has no words."""
@@ -112,14 +110,6 @@ class Messages:
                 value, format_type="long", locale=self._locale, fraction_digits=_DECIMALS_OF_A_SCALE
             )
         return words.replace(" ", "\u00a0")
-
-
-@lru_cache(_NUMBERS)
-def _grouped(written: str, language: str) -> str:
-    """A number with all its decimals, its digits grouped; cached, as each format and table of an edition writes it."""
-    value = Decimal(written)
-    with _digits_of(value):
-        return format_decimal(value, locale=Locale.parse(language), decimal_quantization=False)
 
 
 def parse_catalogue(text: str) -> gettext.NullTranslations:

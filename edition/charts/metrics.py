@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Sequence
 
 from matplotlib.font_manager import FontProperties, findfont, fontManager, get_font
 from matplotlib.ft2font import FT2Font, LoadFlags
@@ -23,27 +23,24 @@ def load_fonts(folder: str) -> None:
 
 def text_width(words: str, size: float, bold: bool, families: tuple[str, ...] = (CHART_FAMILY,)) -> float:
     """The width of a line of text in millimetres; each character is in the first of the families that has it."""
-    return sum(_advance(character, bold, families) for character in words) * size / MM
+    faces = [_face(family, bold) for family in families]
+    return sum(_advance(ord(character), faces) for character in words) * size / MM
 
 
 def missing_in(words: str) -> str:
     """The characters of some words that the edition's sans lacks, as U+ numbers; "" for none."""
-    lacking = sorted(
-        {character for character in words if not _face(CHART_FAMILY, False).get_char_index(ord(character))}
-    )
+    face = _face(CHART_FAMILY, False)
+    lacking = sorted({character for character in words if not face.get_char_index(ord(character))})
     return ", ".join(f"U+{ord(character):04X}" for character in lacking if not character.isspace())
 
 
-@cache
-def _advance(character: str, bold: bool, families: tuple[str, ...]) -> float:
-    """The advance of a character, in ems."""
-    faces = [_face(family, bold) for family in families]
-    face = next((face for face in faces if face.get_char_index(ord(character))), faces[0])
-    glyph = face.load_glyph(face.get_char_index(ord(character)), flags=LoadFlags.NO_SCALE)
+def _advance(code: int, faces: Sequence[FT2Font]) -> float:
+    """The advance of a character in the first face that has it, in ems."""
+    face = next((face for face in faces if face.get_char_index(code)), faces[0])
+    glyph = face.load_glyph(face.get_char_index(code), flags=LoadFlags.NO_SCALE)
     return float(glyph.horiAdvance) / face.units_per_EM
 
 
-@cache
 def _face(family: str, bold: bool) -> FT2Font:
-    """The font file of a family."""
+    """The font file of a family; matplotlib keeps those it has opened."""
     return get_font(findfont(FontProperties(family=family, weight="bold" if bold else "normal")))

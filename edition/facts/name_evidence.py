@@ -10,8 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import dataclass, field, replace
 
 from edition.document.model.document import Document
 from edition.facts.data import TIMES
@@ -68,13 +67,19 @@ class Word:
         return "AA" if len(one) > 1 and one.isupper() else "A" if one[0].isupper() else "a"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Near:
     """The words near a figure: those before place `first` stand before it, those from `last` on behind it."""
 
     words: tuple[Word, ...]
     first: int
     last: int
+    #: All words in lower case.
+    all_small: frozenset[str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Gather the words in lower case."""
+        object.__setattr__(self, "all_small", frozenset(word.small for word in self.words))
 
     def step(self, place: int) -> int:
         """The distance in words of a place from the figure: below zero before it, above behind it, 0 within it."""
@@ -88,11 +93,6 @@ class Near:
     def between(self, first: int, last: int) -> tuple[Word, ...]:
         """The words between the figure and the words [first, last)."""
         return self.words[last : self.first] if last <= self.first else self.words[self.last : first]
-
-    @cached_property
-    def all_small(self) -> frozenset[str]:
-        """All words in lower case."""
-        return frozenset(word.small for word in self.words)
 
 
 class Sentences:
