@@ -114,21 +114,16 @@ def test_a_folder_in_which_others_can_write_is_closed_and_a_link_is_not_used(tmp
 def test_the_key_of_a_user_is_made_once_and_is_nobody_elses(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """It does not stand in the cache; one that others could have written is not used."""
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
-    user_key.cache_clear()
     key = user_key()
     assert key is not None
     path = tmp_path / "edition" / "cache.key"
     assert (path.read_bytes(), path.stat().st_mode & 0o777) == (key, 0o600)
-    user_key.cache_clear()
     assert user_key() == key
     path.unlink()
     path.symlink_to("/dev/zero")
-    user_key.cache_clear()
     assert user_key() is None
     monkeypatch.setenv("XDG_DATA_HOME", "/proc/nowhere")
-    user_key.cache_clear()
     assert user_key() is None
-    user_key.cache_clear()
 
 
 def test_a_folder_that_cannot_be_written_is_no_fault(tmp_path: Path) -> None:

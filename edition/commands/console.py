@@ -36,11 +36,11 @@ def _shown(words: str) -> str:
     return escape(visible(words))
 
 
-def _console(*, stderr: bool = False) -> Console:
+def _console(*, stderr: bool = False, soft_wrap: bool = True) -> Console:
     """A console for standard output or error. Its library is slow to load, so that plain lines do without it."""
     from edition.commands.patient_console import PatientConsole
 
-    return PatientConsole(stderr=stderr, highlight=False, soft_wrap=True)
+    return PatientConsole(stderr=stderr, highlight=False, soft_wrap=soft_wrap)
 
 
 class Reporter:
@@ -130,10 +130,9 @@ def print_table(heads: Sequence[str], rows: Iterable[Sequence[str]], to_the_righ
         for row in (heads, *rows):
             sys.stdout.write("\t".join(" ".join(visible(cell).split()) for cell in row) + "\n")
         return
-    from rich.console import Console
     from rich.table import Table
 
-    console = Console(highlight=False)
+    console = _console(soft_wrap=False)
     table = Table(box=None, pad_edge=False)
     for head in heads:
         table.add_column(head, justify="right" if head in to_the_right else "left")

@@ -8,6 +8,7 @@ import os
 import signal
 import sys
 import threading
+import traceback
 from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from types import FrameType
@@ -102,8 +103,6 @@ def _run(arguments: Sequence[str], invocation: Invocation) -> ExitCode:
 
 def _print_traceback() -> None:
     """Print where the error that is being reported was raised."""
-    import traceback  # the modules with which it reads source files are slow to load
-
     traceback.print_exc()
 
 

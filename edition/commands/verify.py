@@ -10,6 +10,7 @@ from edition.commands.console import print_findings
 from edition.commands.invocation import Invocation, Parser
 from edition.errors import ExitCode, exit_code
 from edition.files import read_received
+from edition.formats.verification import check_received
 
 
 def run(arguments: Sequence[str], invocation: Invocation) -> ExitCode:
@@ -22,8 +23,6 @@ def run(arguments: Sequence[str], invocation: Invocation) -> ExitCode:
     parser.add_argument("folder", type=Path, metavar="FOLDER", help="the folder of an edition: dist/NAME")
     options = parser.parse_args(arguments)
     report, files = read_received(options.folder)
-    from edition.formats.verification import check_received  # its libraries are loaded only if there are files
-
     findings = list(check_received(report, files))
     print_findings(findings)
     if not any(one.level == "error" for one in findings):

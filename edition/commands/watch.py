@@ -8,6 +8,8 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from watchfiles import watch
+
 from edition.commands.build import check_paths, epoch_of_environment, write_library, write_work
 from edition.commands.console import Reporter, print_findings
 from edition.commands.invocation import Invocation, Parser
@@ -125,8 +127,6 @@ def _told(work: Watched) -> None:
 
 def _changed(works: Sequence[Watched]) -> Iterator[Watched]:
     """Each work whose files have changed, whenever that happens. Ends by KeyboardInterrupt."""
-    from watchfiles import watch
-
     # Of a text on its own the folder is watched: editors' programs put a new file in its place.
     folders = {work.path if work.path.is_dir() else work.path.parent for work in works}
     for changes in watch(*folders, debounce=_AT_ONCE, step=_AT_ONCE // 2, raise_interrupt=True):

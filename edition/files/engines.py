@@ -33,13 +33,18 @@ _LIBRARIES = (
 
 def library_versions() -> str:
     """The versions of Python and of the installed libraries, which need not be those of the lock file."""
+    told = [f"{name} {version}" for name in _LIBRARIES if (version := installed_version(name))]
+    return "\n".join([f"python {sys.version} {sys.platform}", *told])
+
+
+def installed_version(name: str) -> str:
+    """The version of an installed Python package, "" if there is none."""
     from importlib import metadata  # a command that keeps nothing needs no versions
 
-    told = [f"python {sys.version} {sys.platform}"]
-    for name in _LIBRARIES:
-        with suppress(metadata.PackageNotFoundError):
-            told.append(f"{name} {metadata.version(name)}")
-    return "\n".join(told)
+    try:
+        return metadata.version(name)
+    except metadata.PackageNotFoundError:
+        return ""
 
 
 def engine_versions() -> str:

@@ -16,6 +16,11 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None  # type: ignore[assignment]
+
 _PART, _NEW, _OLD = ".edition-part-", ".edition-new-", ".edition-old-"
 #: Flags of renameat2 (Linux): paths are relative to the working folder; the two names are exchanged.
 _WORKING_FOLDER, _EXCHANGE = -100, 2
@@ -29,9 +34,7 @@ def locked(parent: Path) -> Iterator[None]:
 
     On Windows, which cannot lock a folder, nobody waits.
     """
-    try:
-        import fcntl
-    except ImportError:
+    if fcntl is None:
         recover(parent)
         yield
         return

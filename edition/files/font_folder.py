@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from edition.errors import EditionError, Finding
-from edition.files.fonts import CutFace, cut_face
+from edition.files.fonts import CutFace
 from edition.memory.store import Store, key_of
 from edition.private_files import read_private, write_private
 
@@ -55,6 +55,8 @@ class FontFolder(Mapping[str, bytes]):
 
     def _cut(self, face: CutFace) -> bytes:
         """The font cut anew, into a file that appears whole. Raises ImportError or OSError."""
+        from edition.files.cut_fonts import cut_face  # a build whose fonts are all cut needs none of its libraries
+
         data = cut_face(face)
         self._folder.mkdir(parents=True, exist_ok=True)
         write_private(self._folder / face.file, data)

@@ -15,6 +15,11 @@ from typing import NoReturn, Self
 
 from edition.typesetter.protocol import Ending
 
+try:
+    import resource
+except ImportError:  # Windows has no such limits; the watching thread still ends the process
+    resource = None  # type: ignore[assignment]
+
 #: Address space beyond the limit, in megabytes. Near the end of the address space Pango waits for ever for a thread
 #: that it could not start, so the limit itself is enforced by watching resident memory.
 _HEADROOM = 1024
@@ -32,11 +37,7 @@ _LAID_OUT = b"."
 
 def limit(megabytes: int, seconds: int) -> Limit:
     """Exit with the code for too little memory or time as soon as more than that is resident or has been used."""
-    try:
-        import resource
-    except ImportError:  # Windows has no such limits; the watching thread still ends the process
-        pass
-    else:
+    if resource is not None:
         most = (megabytes + _HEADROOM) * 2**20
         resource.setrlimit(resource.RLIMIT_AS, (most, most))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
@@ -58,9 +59,7 @@ class Limit:
     def begin(self) -> None:
         """Begin a piece of work: the time before it is not counted."""
         self._begun, self._is_idle = time.process_time(), False
-        with suppress(ImportError):
-            import resource
-
+        if resource is not None:
             last = int(self._begun) + self.seconds + _GRACE
             most = resource.getrlimit(resource.RLIMIT_CPU)[1]  # set by whoever started the program; it stays
             resource.setrlimit(resource.RLIMIT_CPU, (last if most == resource.RLIM_INFINITY else min(last, most), most))

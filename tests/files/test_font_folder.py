@@ -53,7 +53,7 @@ def test_a_font_that_was_cut_before_is_read(
     def never(face: CutFace) -> bytes:
         raise AssertionError(face)
 
-    monkeypatch.setattr("edition.files.font_folder.cut_face", never)
+    monkeypatch.setattr("edition.files.cut_fonts.cut_face", never)
     assert FontFolder(folder, installed_faces(), digests, "run: make")[_HEBREW] == data
 
 

@@ -15,7 +15,8 @@ from fontTools.pens.recordingPen import DecomposingRecordingPen
 from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
 
-from edition.files.fonts import CUT_FACES, CutFace, cut_face
+from edition.files.cut_fonts import cut_face
+from edition.files.fonts import CUT_FACES, CutFace
 
 #: Letters, figures and signs, of which pairs are kerned, some have parts, and some lines end in ligatures.
 _WORDS = "AVATAR To Wa Ty. 1,234 fi ffl Ève “x” ½ 12% – We’ll P. Æ Łódź"

@@ -49,10 +49,9 @@ class English:
         It is imported only here, since a text that has been read before needs no grammar.
         """
         from edition.languages.en.grammar import EnglishGrammar
-        from edition.languages.en.lexicon import parse_lexicon
 
         weights = {name: tables[f"{name}.tsv"] for name in _WEIGHTS if f"{name}.tsv" in tables}
-        return EnglishGrammar(parse_lexicon(*(tables[name] for name in _TABLES)), weights)
+        return EnglishGrammar.of_tables([tables[name] for name in _TABLES], weights)
 
     def unit_in_words(self, unit: str, *, plural: bool) -> str:
         """A unit as it follows a number: "feet", "years of age", "miles per hour"."""

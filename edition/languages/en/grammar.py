@@ -25,7 +25,7 @@ from edition.languages.en.gapping import Gapping
 from edition.languages.en.heads import Heads, with_heads
 from edition.languages.en.inheritance import with_bounds, with_directions, with_scales
 from edition.languages.en.levels import with_changes
-from edition.languages.en.lexicon import Lexicon
+from edition.languages.en.lexicon import Lexicon, parse_lexicon
 from edition.languages.en.money import Money, is_of_any_country
 from edition.languages.en.multiples import MULTIPLES, read_multiple
 from edition.languages.en.naming import EnglishNaming
@@ -96,6 +96,11 @@ class EnglishGrammar:
 
     name = "english"
     relations = ENGLISH_RELATIONS
+
+    @classmethod
+    def of_tables(cls, lexicon: Sequence[str], weights: Mapping[str, str]) -> EnglishGrammar:
+        """The grammar of the texts of a lexicon's tables (see `parse_lexicon`) and of tables of weights by name."""
+        return cls(parse_lexicon(*lexicon), weights)
 
     def __init__(self, lexicon: Lexicon, weights: Mapping[str, str]) -> None:
         """Make the readers that depend on the lexicon, and the scorers of their tables of weights."""
