@@ -24,6 +24,8 @@ Kind = Literal[
     "date",
     "period",
 ]
+#: The kinds of quantity that state a time.
+TIMES: frozenset[Kind] = frozenset(("date", "period"))
 #: An exact number, the two ends of a range, an ISO 8601 string (dates and periods), or nothing stated.
 Value = Decimal | tuple[Decimal, Decimal] | str | None
 

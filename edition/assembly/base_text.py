@@ -16,6 +16,7 @@ from edition.document.model.cell_heads import heads_of_cells
 from edition.document.model.document import Document
 from edition.ledger.entry import Ledger
 from edition.notation import Notation
+from edition.quantity import TIMES
 from edition.source import Span
 
 #: A date up to this length stays on one line, as every figure does.
@@ -73,7 +74,7 @@ class BaseText:
         """Entries at their spans, split into parts by the calls of footnotes in them."""
         references = [call.span for call in self._document.calls]
         for entry in self._ledger.entries:
-            is_short = entry.quantity.kind not in ("date", "period") or len(entry.span) <= _SHORT_DATE
+            is_short = entry.quantity.kind not in TIMES or len(entry.span) <= _SHORT_DATE
             charts, title = self.charts_of.get(entry.id, ()), self._notation.summary(entry)
             for number, part in enumerate(self._parts(entry.span, references)):
                 words = self.typeset.words(part)

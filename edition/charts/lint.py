@@ -17,7 +17,7 @@ from edition.charts.square_units import MOST_SQUARES, square_unit_of
 from edition.errors import Finding
 from edition.languages import line_words
 from edition.notation import is_bound
-from edition.quantity import Quantity
+from edition.quantity import TIMES, Quantity
 
 #: A code, what is wrong, and how to mend it.
 Broken = tuple[str, str, str]
@@ -29,7 +29,6 @@ _MOST_OF_PROGRAM = 15
 _SHORTEST_SHARE = 100
 #: What cannot be drawn at all.
 NEVER_WAIVED = frozenset({"C-103", "C-104", "C-114", "C-115", "C-116", "C-126"})
-_TIMES = ("date", "period")
 _SQUARES = ("waffle", "unit-squares")
 _STACKS = ("stacked-bar", "unit-squares")
 #: Forms that show how great a figure is by its length from zero.
@@ -75,14 +74,14 @@ def _is_fit(quantity: Quantity, form: str) -> bool:
     """Whether a figure can be drawn in a form."""
     kind, is_range = quantity.kind, isinstance(quantity.value, tuple)
     if form == "timeline":
-        return kind in _TIMES
+        return kind in TIMES
     if form == "change":
         return kind == "percent_change"
     if form == "range" or is_range:
         return form == "range" and is_range
     if form == "unit-squares":
         return kind in ("count", "number")
-    return kind == "count" if form == "waffle" else kind not in _TIMES
+    return kind == "count" if form == "waffle" else kind not in TIMES
 
 
 # --- what a form can draw ---------------------------------------------------------------------------------------

@@ -13,9 +13,8 @@ from edition.document.model.document import Document
 from edition.document.model.tree import Heading, ItemList, Table, units_of
 from edition.facts.fact import axis_of
 from edition.ledger.entry import Entry, Ledger
+from edition.quantity import TIMES
 
-#: Kinds of figures that are times.
-TIMES = frozenset(("date", "period"))
 _WORD = re.compile(r"[^\W\d_]+(?:['’][a-z]+)?|\d[\d.,]*|[^\w\s]")
 #: Number of words examined before and behind a figure, within this many code points.
 _WORDS, _REACH = 12, 120

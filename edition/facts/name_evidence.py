@@ -13,10 +13,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from edition.document.model.document import Document
-from edition.facts.data import TIMES
 from edition.languages import Around, Grammar, Parsed, Phrase, Survey
 from edition.ledger.entry import Entry
 from edition.ledger.slots import joined
+from edition.quantity import TIMES
 from edition.scoring import bucket
 from edition.source import Span
 from edition.text import View

@@ -10,11 +10,11 @@ from itertools import groupby, pairwise
 
 from edition.facts.fact import axis_of
 from edition.ledger.entry import Entry, Ledger
+from edition.quantity import TIMES
 from edition.source import SourceText
 
 #: Kinds of figures that state an amount, and those that state a time.
 _AMOUNTS = frozenset(("count", "money", "percent", "percent_change", "measure", "number", "ratio", "duration"))
-_TIMES = frozenset(("date", "period"))
 #: Kinds of figures whose noun stands behind their own words; the nouns of other kinds are part of their words.
 _COUNTING = frozenset(("count", "ratio", "range", "vague_count"))
 #: What may stand between a number and what it counts: "1,500 more agents".
@@ -85,7 +85,7 @@ class FactPassage:
 
 def is_time(entry: Entry) -> bool:
     """Whether an entry states a date or a period, with its year."""
-    return entry.quantity.kind in _TIMES and isinstance(entry.quantity.value, str)
+    return entry.quantity.kind in TIMES and isinstance(entry.quantity.value, str)
 
 
 def passages_of(ledger: Ledger, source: SourceText, places: Mapping[str, UnitPlace]) -> tuple[FactPassage, ...]:

@@ -16,6 +16,7 @@ from edition.charts.chart import WIDE, Chart
 from edition.charts.colours import BLUE, CONTEXT
 from edition.formats.json_text import dump
 from edition.formats.listings import json_number_of
+from edition.quantity import TIMES
 
 #: The schema that the specifications keep to.
 SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
@@ -71,7 +72,7 @@ def _csv(chart: ChartSpec) -> bytes:
 
 def _record(point: Point) -> dict[str, Any]:
     """A figure with the names of its columns; `time` is the middle day of the time that it is for, in ISO 8601."""
-    is_time = point.entry.quantity.kind in ("date", "period")
+    is_time = point.entry.quantity.kind in TIMES
     told = [point.value, *([point.last] if point.last is not None else [])]
     values = [date.fromordinal(int(one)).isoformat() if is_time else json_number_of(one) for one in told]
     record = {"label": point.label, **dict(zip(("value", "last"), values, strict=False))}
@@ -86,7 +87,7 @@ def vega_lite(chart: ChartSpec) -> Mapping[str, Any]:
     """A chart as a Vega-Lite 6 specification: the same figures in the same order, on true scales."""
     records = [_record(point) for point in chart.series.points]
     rows = {"field": "group" if chart.form == "dumbbell" else "label", "type": "nominal", "sort": None, "title": None}
-    is_of_times = chart.series.points[0].entry.quantity.kind in ("date", "period")
+    is_of_times = chart.series.points[0].entry.quantity.kind in TIMES
     across: dict[str, Any] = {"field": "value", "type": "temporal" if is_of_times else "quantitative"}
     across["title"] = chart.unit_label or records[0]["unit"] or None
     encoding: dict[str, Any] = {"y": rows, "x": across, "tooltip": {"field": "display", "type": "nominal"}}

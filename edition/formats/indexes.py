@@ -17,6 +17,7 @@ from edition.ledger.days import extent
 from edition.ledger.entry import Entry
 from edition.messages import consecutive
 from edition.notation import Notation
+from edition.quantity import TIMES
 from edition.scoring import WHOLE
 
 #: Least number of rows that sections of the ledger have on average; with fewer, a higher level of headings is used.
@@ -39,7 +40,6 @@ _MOST_ALSO = 3
 PAGE = 2400
 #: At least this many consecutive paragraphs are given as a range.
 _RANGE = 3
-_TIMES = ("date", "period")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +70,12 @@ def as_known(words: str, entry: Entry, slot: str) -> str:
 
 def amounts(rows: Sequence[LedgerRow]) -> list[LedgerRow]:
     """The rows that state no time."""
-    return [row for row in rows if row.entry.quantity.kind not in _TIMES]
+    return [row for row in rows if row.entry.quantity.kind not in TIMES]
 
 
 def dates(rows: Sequence[LedgerRow]) -> list[tuple[str, list[LedgerRow]]]:
     """The rows that state a time, by year, in order; those without a year come last, under ""."""
-    timed = [row for row in rows if row.entry.quantity.kind in _TIMES]
+    timed = [row for row in rows if row.entry.quantity.kind in TIMES]
     found: dict[str, list[LedgerRow]] = {}
     for row in sorted(timed, key=lambda row: (*_time(row), row.number)):
         found.setdefault(_time(row)[0][:4], []).append(row)

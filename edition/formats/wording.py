@@ -7,9 +7,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from edition.assembly import Edition, Publication, RemovedWords, document_record, edition_record, makers_of
-from edition.formats.indexes import amounts, dates
 from edition.manuscript import NoteKind
 from edition.messages import Messages
+from edition.quantity import TIMES
 
 #: The key prefers an amount to these kinds of figure.
 _DATED = frozenset(("date", "period", "ordinal"))
@@ -132,9 +132,10 @@ def note_label_of(kind: NoteKind, messages: Messages) -> str:
 
 def matter_titles(edition: Edition, messages: Messages) -> dict[str, str]:
     """The titles of the matter after the text, by id, in order."""
+    states_times = [row.entry.quantity.kind in TIMES for row in edition.rows]
     titles = {
         "ledger": messages.gettext("Ledger of figures"),
-        **({"timeline": messages.gettext("Dates in the text")} if dates(edition.rows) else {}),
+        **({"timeline": messages.gettext("Dates in the text")} if any(states_times) else {}),
         "corrections": messages.gettext("Corrections and principles"),
     }
     if edition.glossary:
@@ -143,7 +144,7 @@ def matter_titles(edition: Edition, messages: Messages) -> dict[str, str]:
         titles["sources"] = messages.gettext("Sources of the notes")
     if edition.queries:
         titles["against"] = messages.gettext("The text against itself")
-    if edition.names or amounts(edition.rows):
+    if edition.names or not all(states_times):
         titles["index"] = messages.gettext("Index")
     return titles | {"colophon": messages.gettext("Colophon")}
 

@@ -15,11 +15,11 @@ from edition.document.model.document import Document
 from edition.document.model.tree import zones_of
 from edition.languages import FactGrammar, Grammar
 from edition.ledger.entry import Entry, Ledger
+from edition.quantity import TIMES
 from edition.scoring import WHOLE, ScoreReason
 
 #: The choices of the weights: a sentence reports what happened, or not.
 TOLD, LEFT = "told", "left"
-_TIMES = ("date", "period")
 #: Steps in the number of words before and behind a date that distinguish sentences.
 _STEPS = (0, 1, 3, 6, 12, 25)
 _MANY = 4
@@ -43,7 +43,7 @@ def tellings(document: Document, ledger: Ledger, grammar: Grammar | None) -> dic
     Without weights, the sentence of every date does.
     """
     scorer = grammar.scorer("events") if grammar else None
-    dates = [one for one in ledger.entries if one.quantity.kind in _TIMES]
+    dates = [one for one in ledger.entries if one.quantity.kind in TIMES]
     if scorer is None or not isinstance(grammar, FactGrammar):
         return dict.fromkeys((one.id for one in dates), WHOLE)
     place, told = _place_of(document, ledger, grammar), scorer.choices.index(TOLD)
@@ -53,7 +53,7 @@ def tellings(document: Document, ledger: Ledger, grammar: Grammar | None) -> dic
 def event_evidence_of(document: Document, ledger: Ledger, grammar: FactGrammar) -> dict[str, list[str]]:
     """The evidence on each date, by its id."""
     place = _place_of(document, ledger, grammar)
-    return {one.id: list(_features(one, place)) for one in ledger.entries if one.quantity.kind in _TIMES}
+    return {one.id: list(_features(one, place)) for one in ledger.entries if one.quantity.kind in TIMES}
 
 
 def why_told(
@@ -67,7 +67,7 @@ def why_told(
 
 
 def _place_of(document: Document, ledger: Ledger, grammar: FactGrammar) -> _Place:
-    dates = Counter[object](one.sentence for one in ledger.entries if one.quantity.kind in _TIMES)
+    dates = Counter[object](one.sentence for one in ledger.entries if one.quantity.kind in TIMES)
     return _Place(document, zones_of(document.blocks), Counter(one.sentence for one in ledger.entries), dates, grammar)
 
 

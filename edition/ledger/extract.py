@@ -14,10 +14,11 @@ from edition.languages import Around, Grammar, Grammars, Mention, NumberRole, Qu
 from edition.ledger.bare import bare_numbers
 from edition.ledger.entry import Entry, Ledger, Other
 from edition.ledger.records import Record, Scorers, record_of
-from edition.ledger.roles import DATES, Judgement, chosen_reading, roles_of
+from edition.ledger.roles import Judgement, chosen_reading, roles_of
 from edition.ledger.sentences import ParsedSentence, ParsedText, parse_text
 from edition.ledger.settings import Setting, Times
 from edition.ledger.vouched import Vouched, judged, with_vouched
+from edition.quantity import TIMES
 from edition.source import Span
 from edition.text import View
 from edition.values import FrozenMap
@@ -143,7 +144,7 @@ def _entries(
             paragraph=unit.id,
             rule=reading.rule,
             change_from=None if reading.change_from is None else by_start.get(reading.change_from),
-            role="date" if reading.quantity.kind in DATES else "figure",
+            role="date" if reading.quantity.kind in TIMES else "figure",
             confidence=_judgement(reading, judgements).confidence,
             told_by=_judgement(reading, judgements).told_by,
             slots=record.slots,

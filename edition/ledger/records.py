@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from edition.languages import Grammar, QuantityReading
 from edition.ledger import slots, status, times
 from edition.ledger.entry import Slot
-from edition.ledger.roles import DATES
 from edition.ledger.sentences import ParsedText
 from edition.ledger.settings import Setting
+from edition.quantity import TIMES
 from edition.scoring import Scorer
 from edition.source import Span
 from edition.text import View
@@ -51,7 +51,7 @@ def record_of(
 ) -> Record:
     """What is known of a reading of a sentence."""
     legible = parsed.legible
-    if reading.quantity.kind in DATES:
+    if reading.quantity.kind in TIMES:
         return Record(reading, FrozenMap(dict(_of_date(reading, legible))))
     found: dict[str, Slot] = {}
     if unit := _unit(setting, reading, scorers.units, grammar, parsed):

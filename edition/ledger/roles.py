@@ -17,6 +17,7 @@ from edition.languages import Grammar, Mention, NumberRole, QuantityReading
 from edition.ledger.evidence import NumberEvidence, evidence_of
 from edition.ledger.measures import cuts_exceeded
 from edition.ledger.sentences import ParsedText
+from edition.quantity import TIMES
 from edition.scoring import Scorer
 
 #: Cuts of how far a role lies behind the best one, in natural units of log-odds.
@@ -25,7 +26,6 @@ _LEADS = (0.0, 0.5, 1.0, 2.0, 3.0, 5.0, 8.0)
 _NEAR = 6
 #: The roles of numbers that the document states, and the kinds of quantities that are dates.
 STATED = frozenset(("figure", "date"))
-DATES = frozenset(("date", "period"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ def chosen_reading(mention: Mention, judgement: Judgement) -> QuantityReading | 
     if judgement.role == "figure":
         return mention.amount or mention.date
     if judgement.role == "date":
-        return mention.date or (mention.amount if mention.amount and mention.amount.quantity.kind in DATES else None)
+        return mention.date or (mention.amount if mention.amount and mention.amount.quantity.kind in TIMES else None)
     return None
 
 

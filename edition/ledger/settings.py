@@ -10,8 +10,8 @@ from edition.document.model.document import Document
 from edition.document.model.tree import Heading
 from edition.languages import Grammar, Head, Parsed, Phrase, QuantityReading
 from edition.ledger.evidence import unit_kind_of
-from edition.ledger.roles import DATES
 from edition.ledger.sentences import ParsedSentence, ParsedUnit
+from edition.quantity import TIMES
 
 #: Number of stated times remembered from earlier units.
 _MOST_EARLIER = 4
@@ -127,4 +127,4 @@ class Times:
 def time_value_of(reading: QuantityReading) -> str:
     """The value of a date or a stretch of time, "" for other readings and for times without a value."""
     value = reading.quantity.value
-    return value if reading.quantity.kind in DATES and isinstance(value, str) else ""
+    return value if reading.quantity.kind in TIMES and isinstance(value, str) else ""

@@ -15,6 +15,7 @@ from edition.document.model.document import Document
 from edition.document.model.tree import zones_of
 from edition.languages import Grammar
 from edition.ledger.entry import Entry, Ledger
+from edition.quantity import TIMES
 from edition.scoring import WHOLE, ScoreReason
 
 #: The choices of the weights: a reader would look a figure up, or not.
@@ -29,7 +30,6 @@ _MANY, _OFTEN = 4, 3
 _SURE = 0.8
 #: The slots of a record that say what it is about.
 _SLOTS = ("measure", "subject", "as_of", "condition", "base", "status")
-_TIMES = ("date", "period")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ def worths(document: Document, ledger: Ledger, grammar: Grammar | None) -> dict[
     """
     scorer = grammar.scorer("worth") if grammar else None
     place = _place_of(document, ledger)
-    amounts = [one for one in ledger.entries if one.quantity.kind not in _TIMES]
+    amounts = [one for one in ledger.entries if one.quantity.kind not in TIMES]
     if scorer is None:
         return dict.fromkeys((one.id for one in amounts), WHOLE)
     kept = scorer.choices.index(KEPT)

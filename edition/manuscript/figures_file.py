@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any, get_args
 
-from edition.languages import NumberRole, Status
+from edition.languages.protocol import NumberRole, Status
 from edition.manuscript.manuscript import FigureDraft, TextQuote
 from edition.manuscript.toml_reader import TomlFile
 from edition.values import FrozenMap

@@ -29,9 +29,9 @@ from edition.formats.html.preflight import check_html
 from edition.formats.html.writer import page_of, write_html
 from edition.formats.pages import Templates
 from edition.formats.pdf import finished, read_back, words
+from edition.formats.pdf.finished_pdf import FinishedPdf
 from edition.formats.pdf.preflight import check_pdf
 from edition.formats.pdf.read_back import PdfText, expected_text
-from edition.formats.pdf.writer import FinishedPdf
 from edition.ledger.extract import compile_ledger
 from edition.manuscript import Manuscript
 from edition.memory import Memory

@@ -14,9 +14,10 @@ from edition.files import read_manuscript
 from edition.folder_store import FolderStore
 from edition.formats.format import Job
 from edition.formats.pdf.finished import finished
+from edition.formats.pdf.finished_pdf import FinishedPdf
 from edition.formats.pdf.read_back import source_text
 from edition.formats.pdf.words import Areas, PageReader
-from edition.formats.pdf.writer import FinishedPdf, request_of, set_pages
+from edition.formats.pdf.writer import request_of, set_pages
 from edition.limits import Limits
 from edition.memory import FORGETFUL, Memory
 from edition.pipeline import Options, edit

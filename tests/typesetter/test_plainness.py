@@ -24,7 +24,8 @@ from pathlib import Path
 from edition.files import find_installation, read_assets, read_manuscript
 from edition.formats.pdf.preflight import check_pdf
 from edition.formats.pdf.read_back import expected_text, source_text
-from edition.formats.pdf.writer import FinishedPdf, request_of, set_more_plainly
+from edition.formats.pdf.finished_pdf import FinishedPdf
+from edition.formats.pdf.writer import request_of, set_more_plainly
 from edition.pipeline import Options, edit
 from edition.typesetter import setting as typesetter, drawing
 from edition.typesetter.engine import sharing

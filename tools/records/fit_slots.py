@@ -32,10 +32,10 @@ from edition.languages import Grammar, QuantityReading
 from edition.ledger import slots, status, times
 from edition.ledger.extract import settings_of
 from edition.ledger.records import unit_features
-from edition.ledger.roles import DATES, roles_of
+from edition.ledger.roles import roles_of
 from edition.ledger.sentences import parse_text
 from edition.ledger.settings import Setting
-from edition.quantity import Quantity
+from edition.quantity import TIMES, Quantity
 from edition.scoring import WHOLE
 from edition.source import Span, decode
 from edition.text import View
@@ -102,7 +102,7 @@ def figures_of(
     figures = sorted((place, label) for place, label in labels.items() if label["role"] == "figure")
     for _, _, readings, setting in settings_of(document, parsed, grammar, judgements, boundary):
         for reading in readings:
-            if setting is None or reading.quantity.kind in DATES:
+            if setting is None or reading.quantity.kind in TIMES:
                 continue
             span = parsed.legible.to_source(Span(reading.start, reading.end))
             label = next((label for (start, end), label in figures if start < span.end and span.start < end), None)

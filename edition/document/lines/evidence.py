@@ -15,7 +15,7 @@ from edition.document.lines.joints import is_in_middle, is_short
 from edition.document.lines.line import Line, MarkedUp, is_underlined
 from edition.document.lines.numbering import Numbering
 from edition.document.lines.run_in import find_run_in
-from edition.document.lines.speech import find_spoken
+from edition.document.lines.speech import find_speakers
 from edition.document.lines.survey import LineSurvey, begins_small, ending_of, ends_open_word, weight
 from edition.document.lines.wording import (
     FAIR,
@@ -95,7 +95,7 @@ class TextEvidence:
     _first_text: int = field(init=False)
     _repeated: Counter[str] = field(init=False)
     _elsewhere: frozenset[str] = field(init=False)
-    _spoken: frozenset[int] = field(init=False)
+    _spoken: Mapping[int, int] = field(init=False)
     _series: frozenset[int] = field(init=False)
     _run_in: Mapping[int, str] = field(init=False)
     _top: int = field(init=False)
@@ -114,7 +114,7 @@ class TextEvidence:
         self._first_text = next((at for at in every[self.found.stated + 1 :] if self._is_text(at)), 0)
         self._repeated = Counter(line.words for line in self.lines if len(line.words) <= LONG)
         self._elsewhere = self._said_elsewhere()
-        self._spoken = find_spoken([line.words for line in self.lines])
+        self._spoken = find_speakers([line.words for line in self.lines])
         self._series = self._in_series()
         self._run_in = find_run_in(self.lines)
         levels = [line.mark.level for line in self.lines if line.mark and line.mark.level]

@@ -7,9 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from edition.document.lines.raw_blocks import RawBlock
 from edition.languages import Vocabulary, line_words
-from edition.source import Span
 
 #: A name, in capitals or begun with them, and the letter of a question or an answer.
 _NAME = (
@@ -53,23 +51,11 @@ def is_direction(words: str) -> bool:
     )
 
 
-def find_spoken(lines: Sequence[str]) -> frozenset[int]:
-    """The lines that begin with the label of a speaker, by index.
+def find_speakers(lines: Sequence[str]) -> dict[int, int]:
+    """The lines that begin with the label of a speaker, by index, with the offsets at which the labels end.
 
     A label counts if it recurs or contains a title, and if at least a few lines have a recurring one.
     """
-    return frozenset(_labelled(lines))
-
-
-def find_speakers(raw_blocks: Sequence[RawBlock]) -> dict[int, Span]:
-    """The raw blocks that begin with the label of a speaker, by index, with the spans of the labels."""
-    labels = _labelled([raw_block.words for raw_block in raw_blocks])
-    starts = {index: raw_blocks[index].span.start for index in labels}
-    return {index: Span(starts[index], starts[index] + end) for index, end in labels.items()}
-
-
-def _labelled(lines: Sequence[str]) -> dict[int, int]:
-    """Where each label that counts ends, by line."""
     known = line_words().of(_compiled)
     found: dict[int, int] = {}
     labels: dict[int, str] = {}

@@ -28,8 +28,8 @@ from edition.document.model.tree import (
     RemovalReason,
 )
 from edition.document.reading.building import ReadBlock
-from edition.document.reading.plain import FRONT_ROLES, PARAGRAPH_KINDS, folded
-from edition.document.reading.told import find_told, offset_of
+from edition.document.reading.roles import FRONT_ROLES, PARAGRAPH_KINDS
+from edition.document.reading.told import find_told, folded, offset_of
 from edition.document.reading.whole import read_lines
 from edition.languages.dates import is_dateline
 from edition.manuscript import ReadingHints

@@ -19,16 +19,15 @@ from edition.document.model.blocks import BlockMaker, ReadItem
 from edition.document.model.tree import (
     Certainty,
     CharacterReference,
-    FrontRole,
     NoteCall,
     Paragraph,
     ParagraphKind,
     Removal,
 )
 from edition.document.reading.building import ReadBlock
-from edition.document.reading.roles import LineRole
+from edition.document.reading.roles import FRONT_ROLES, PARAGRAPH_KINDS
 from edition.document.reading.tables import Grid
-from edition.document.reading.told import cut_lines, find_told
+from edition.document.reading.told import cut_lines, find_told, folded
 from edition.document.reading.whole import LineReading, read_lines
 from edition.manuscript import ReadingHints
 from edition.source import SourceText, Span
@@ -40,17 +39,6 @@ _BLANK_ON_LINE = re.compile(r"[^\S\r\n\f\v\x1c-\x1e\x85\u2028\u2029]")
 _QUOTE_MARK = re.compile(r">+\s?")
 #: A definition is indented by at least this many columns more than its term.
 _HANGING = 2
-FRONT_ROLES: dict[LineRole, FrontRole] = {
-    "issuer": "kind",
-    "above": "above",
-    "title": "title",
-    "subtitle": "subtitle",
-    "byline": "byline",
-    "date": "date",
-}
-PARAGRAPH_KINDS: dict[LineRole, ParagraphKind] = {
-    "quotation": "quotation", "direction": "direction", "caption": "caption",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +108,11 @@ class PlainReading:
     def _emit(self, pieces: Sequence[_Piece], reading: LineReading) -> None:
         """Make the blocks, in order."""
         grids = {start: grid for grid in reading.grids for start in grid.starts}
-        speakers: Mapping[int, Span] = {}
+        labels: Mapping[int, int] = {}
         with self.boundary.around("block"):
-            speakers = find_speakers([piece.raw for piece in pieces])
+            labels = find_speakers([piece.raw.words for piece in pieces])
+        starts = [piece.raw.span.start for piece in pieces]
+        speakers = {number: Span(starts[number], starts[number] + end) for number, end in labels.items()}
         at = 0
         while at < len(pieces):
             last = _end_of(pieces, at, grids)
@@ -311,8 +301,3 @@ def _end_of_list(pieces: Sequence[_Piece], at: int) -> int:
             return last
         last = next_
     return last
-
-
-def folded(lines: Sequence[str]) -> frozenset[str]:
-    """Lines that an editor lists, their white space folded."""
-    return frozenset(" ".join(line.split()) for line in lines)

@@ -17,7 +17,7 @@ from typing import Literal, get_args
 
 from edition.document.lines.head_joints import HeadJoints
 from edition.document.lines.line import Line
-from edition.document.model.tree import Certainty
+from edition.document.model.tree import Certainty, FrontRole, ParagraphKind
 from edition.document.reading.features import LineForm
 from edition.document.reading.titles import find_title
 from edition.document.reading.together import line_features_together
@@ -74,6 +74,18 @@ ROLE_NAMES: Mapping[LineRole, str] = {
 }  # fmt: skip
 #: A line whose role ends with this goes on from the line above.
 ON = "+"
+#: What lines of front matter become, and the kinds of paragraphs that have roles of their own.
+FRONT_ROLES: dict[LineRole, FrontRole] = {
+    "issuer": "kind",
+    "above": "above",
+    "title": "title",
+    "subtitle": "subtitle",
+    "byline": "byline",
+    "date": "date",
+}
+PARAGRAPH_KINDS: dict[LineRole, ParagraphKind] = {
+    "quotation": "quotation", "direction": "direction", "caption": "caption",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -184,3 +184,8 @@ def check_told(told: Mapping[int, ToldLine], roles: Mapping[int, LineRole]) -> N
     ]
     if findings:
         raise EditionError(*findings)
+
+
+def folded(lines: Sequence[str]) -> frozenset[str]:
+    """Lines that an editor lists, their white space folded."""
+    return frozenset(" ".join(line.split()) for line in lines)

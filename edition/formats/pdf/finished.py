@@ -9,10 +9,10 @@ from itertools import accumulate
 
 from edition.errors import raise_errors
 from edition.formats.format import Job, Written
+from edition.formats.pdf.finished_pdf import FinishedPdf
 from edition.formats.pdf.preflight import check_pdf
 from edition.formats.pdf.read_back import expected_text, source_text
 from edition.formats.pdf.writer import (
-    FinishedPdf,
     request_of,
     set_more_plainly,
     set_pages,

@@ -14,8 +14,8 @@ from edition.characters import DIRECTION_CONTROLS, RIGHT_TO_LEFT
 from edition.document import units_of
 from edition.errors import Finding
 from edition.formats.markup import check_complete
+from edition.formats.pdf.finished_pdf import FinishedPdf
 from edition.formats.pdf.read_back import PdfText, expected_footnotes
-from edition.formats.pdf.writer import FinishedPdf
 from edition.proof import first_difference
 from edition.text import Folded, View
 

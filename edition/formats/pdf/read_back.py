@@ -13,8 +13,8 @@ from edition import marks
 from edition.assembly import Edition
 from edition.characters import LIGATURES, RIGHT_TO_LEFT
 from edition.document import Table
+from edition.formats.pdf.finished_pdf import FinishedPdf
 from edition.formats.pdf.words import Areas, PageReader, PageWords
-from edition.formats.pdf.writer import FinishedPdf
 from edition.memory import FORGETFUL, Memory, key_of
 from edition.source import Span
 from edition.text import Folded, View

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import PurePath
 from tempfile import TemporaryDirectory
@@ -17,6 +16,7 @@ from edition.formats.cover import cover_of
 from edition.formats.faces import claims, extras_for, lacking, script_faces
 from edition.formats.format import Job
 from edition.formats.pdf.engine_process import set_by_engine
+from edition.formats.pdf.finished_pdf import FinishedPdf
 from edition.formats.pdf.paper import paper_of
 from edition.formats.pdf.print_pages import print_pages
 from edition.formats.substitutes import SUBSTITUTE_FAMILY, is_seen, substitute_face, substitutes_for
@@ -43,25 +43,6 @@ _SETTINGS = {
 }
 #: The signal for a process that has used its CPU time (SIGXCPU), which Windows does not have.
 _CPU_SIGNAL = 24
-
-
-@dataclass(frozen=True, slots=True)
-class FinishedPdf:
-    """The finished file, what the typesetter says about it, and the number of cover pages before the numbered ones."""
-
-    data: bytes
-    reply: Reply
-    covers: int = 0
-
-    @property
-    def pages(self) -> Mapping[str, int]:
-        """The page, from 1, that each id begins on."""
-        return self.reply.pages
-
-    @property
-    def page_count(self) -> int:
-        """How many pages there are."""
-        return self.reply.page_count
 
 
 def statements_of(edition: Edition, messages: Messages) -> dict[str, str]:

@@ -9,14 +9,14 @@ from decimal import Decimal
 from edition.languages.en.money import Money
 from edition.languages.en.nouns import Nouns
 from edition.languages.en.numberwords import LETTERS, PLURAL_SCALES, SCALES, is_whole
-from edition.languages.en.reading import DATED, TokenReading
+from edition.languages.en.reading import TokenReading
 from edition.languages.en.times.periods import Periods
 from edition.languages.en.tokens import Tokens
 from edition.languages.en.units import Units
 from edition.languages.en.wordclasses import WordClasses
 from edition.languages.protocol import Head, HeadPlace
 from edition.languages.territories import territory_of
-from edition.quantity import Quantity, Value
+from edition.quantity import TIMES, Quantity, Value
 from edition.source import Span
 
 _APOSTROPHES = frozenset("'’‘")
@@ -124,7 +124,7 @@ class Heads:
     def _time(self, tokens: Tokens, at: int) -> TokenReading | None:
         """The date or the stretch of time that begins at a token."""
         reading = self._periods.read(tokens, at, 0, tokens.survey.document_date)
-        return reading if reading is not None and reading.quantity.kind in DATED else None
+        return reading if reading is not None and reading.quantity.kind in TIMES else None
 
     def _unit(self, tokens: Tokens, first: int, last: int) -> Head | None:
         """The unit that tokens [first, last) are, with a scale or without; or a scale alone."""
@@ -230,7 +230,7 @@ def with_heads(tokens: Tokens, readings: Sequence[TokenReading], heads: Sequence
     """
     if all(head.place == "units" for head in heads):
         return [_scaled_sum(tokens, reading, heads) for reading in readings]
-    if len(readings) != 1 or readings[0].quantity.kind in DATED:
+    if len(readings) != 1 or readings[0].quantity.kind in TIMES:
         return list(readings)
     reading = readings[0]
     quantity = reading.quantity

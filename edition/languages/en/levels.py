@@ -9,9 +9,9 @@ from decimal import Decimal
 from itertools import pairwise
 
 from edition.languages.en.directions import CHANGE_NOUNS
-from edition.languages.en.reading import DATED, UNSHARED, TokenReading
+from edition.languages.en.reading import UNSHARED, TokenReading
 from edition.languages.en.tokens import Tokens
-from edition.quantity import Direction, Quantity
+from edition.quantity import TIMES, Direction, Quantity
 
 #: Greatest number of words that name a change, and of all words from the level to the old one: "of all sales, a small
 #: decrease from".
@@ -76,7 +76,7 @@ def _is_of_another_place(tokens: Tokens, compared: Sequence[TokenReading]) -> bo
     first = compared[0].after
     last = min(first + _LONGEST_PLACE, tokens.size)
     behind = range(first, next((n for n in range(first, last) if tokens.words[n] in (",", ";", ".")), last))
-    is_dated = any(one.before in behind and one.quantity.kind in DATED for one in compared[1:])
+    is_dated = any(one.before in behind and one.quantity.kind in TIMES for one in compared[1:])
     is_placed = tokens.lower[behind.start] in _PLACING and tokens.words[behind.start + 1][:1].isalpha()
     return is_placed and not is_dated and _TIMES.isdisjoint(tokens.lower[behind.start : behind.stop])
 

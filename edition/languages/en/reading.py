@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from edition.languages.protocol import QuantityReading
+from edition.quantity import TIMES
 
-#: The kinds of quantities that are times.
-DATED = frozenset(("date", "period"))
 #: The kinds of quantities that share no time, no unit and no direction with others.
-UNSHARED = DATED | {"ordinal"}
+UNSHARED = TIMES | {"ordinal"}
 
 
 @dataclass(frozen=True, slots=True)
