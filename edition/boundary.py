@@ -18,14 +18,14 @@ from edition.source import SourceText, Span
 BoundaryLevel = Literal["sentence", "block", "note", "chart", "index", "question"]
 #: The code and the message of the finding about what is given up, by level.
 _SAID: Mapping[BoundaryLevel, tuple[str, str]] = {
-    "sentence": ("B-002", "what these words state could not be read: their numbers are listed as they stand"),
-    "block": ("B-003", "how these lines are set could not be read: they are set more plainly"),
+    "sentence": ("B-002", "these words could not be interpreted: their numbers are listed as they are written"),
+    "block": ("B-003", "the layout of these lines could not be read: they are set more plainly"),
     "note": ("B-004", "this note, term or correction could not be made, and is left out"),
     "chart": ("B-005", "a chart could not be made, and is left out"),
     "index": ("B-006", "an entry of an index could not be made, and is left out"),
     "question": ("B-007", "one of the checks of the text against itself could not be made"),
 }
-_HINT = "no word of the text is lost; please report it with the traceback in report.json"
+_HINT = "please report this with the traceback in report.json; no word of the text is lost"
 #: Most code points that are quoted of the words concerned.
 _LONGEST_QUOTED = 300
 

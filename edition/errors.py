@@ -95,7 +95,7 @@ def our_bug(error: Exception, where: str = "") -> Finding:
     file, line = _last_place(error)
     if file.startswith(TEMPLATES):
         message = f"the template cannot be rendered: {type(error).__name__}: {error}"
-        hint = "mend the line; a fresh checkout has the templates as they were"
+        hint = "mend the line; a fresh checkout has the original templates"
         return Finding("M-005", message, hint, file=file, line=line, traceback=traceback_of(error))
     message = f"this is a bug of ours{f', in {where}' if where else ''}: {type(error).__name__}: {error}"
     return Finding("B-001", message, "run again with --debug and report what it prints", traceback=traceback_of(error))

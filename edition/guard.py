@@ -109,10 +109,10 @@ class _Guard(threading.Thread):
         """The finding of the limit that is reached, if one is."""
         if time.process_time() - self._begin > self._limits.seconds:
             message = f"the build takes more CPU time than {self._limits.seconds} s"
-            return Finding("L-004", message, "allow more: --seconds N, or part the document", file=self._work)
+            return Finding("L-004", message, "raise the limit: --seconds N, or split the document", file=self._work)
         if _resident() - self._before > self._limits.megabytes * MEGABYTE:
             message = f"the build needs more than {self._limits.megabytes} MB of memory"
-            return Finding("L-005", message, "allow more: --megabytes N, or part the document", file=self._work)
+            return Finding("L-005", message, "raise the limit: --megabytes N, or split the document", file=self._work)
         return None
 
 

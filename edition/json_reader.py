@@ -63,13 +63,13 @@ def _check_bounds(text: str) -> None:
         sign = match[0][0]
         depth += (sign in "[{") - (sign in "]}")
         if depth > _DEEPEST:
-            raise JsonError("too many brackets stand inside of one another", _line(text, match.start()))
+            raise JsonError("brackets are nested too deeply", _line(text, match.start()))
         if sign != '"' and len(match[0]) > _LONGEST_NUMBER:
             raise JsonError("a number has too many digits", _line(text, match.start()))
     if half := _HALF.search(text):
-        raise JsonError("half of a surrogate pair is no character", _line(text, half.start()))
+        raise JsonError("half of a surrogate pair is not a character", _line(text, half.start()))
     if any("\ud800" <= one <= "\udfff" for one in text):
-        raise JsonError("half of a surrogate pair is no character")
+        raise JsonError("half of a surrogate pair is not a character")
 
 
 def _line(text: str, at: int) -> int:
@@ -77,7 +77,7 @@ def _line(text: str, at: int) -> int:
 
 
 def _no_number(words: str) -> NoReturn:
-    message = f"{words} is no number"
+    message = f"{words} is not a finite number"
     raise ValueError(message)
 
 
@@ -93,22 +93,22 @@ def mismatches(value: Any, expected: Any, place: str = "$") -> Iterator[tuple[st
         return
     if origin in (Union, UnionType):
         if all(any(True for _ in mismatches(value, part, place)) for part in parts):
-            yield f"{' or '.join(map(_called, parts))} belongs here", place
+            yield f"expected {' or '.join(map(_called, parts))}", place
     elif origin is Literal:
         if value not in parts:
-            yield f"one of {', '.join(map(str, parts))} belongs here", place
+            yield f"expected one of {', '.join(map(str, parts))}", place
     elif is_typeddict(expected):
         yield from _of_record(value, expected, place)
     elif origin in (list, dict):
         yield from _of_parts(value, origin, parts[-1], place)
     elif not _is_a(value, expected):
-        yield f"{_called(expected)} belongs here", place
+        yield f"expected {_called(expected)}", place
 
 
 def _of_parts(value: Any, kind: type[Any], part: Any, place: str) -> Iterator[tuple[str, str]]:
     """The differences of a value from the expected list, or the expected object with any keys."""
     if not isinstance(value, kind):
-        yield f"{'a list' if kind is list else 'an object'} belongs here", place
+        yield f"expected {'a list' if kind is list else 'an object'}", place
         return
     for key, one in enumerate(value) if kind is list else value.items():
         yield from mismatches(one, part, f"{place}[{key}]" if kind is list else f"{place}.{key}")
@@ -117,7 +117,7 @@ def _of_parts(value: Any, kind: type[Any], part: Any, place: str) -> Iterator[tu
 def _of_record(value: Any, expected: Any, place: str) -> Iterator[tuple[str, str]]:
     """The differences of a value from the expected object; other keys of it are ignored."""
     if not isinstance(value, dict):
-        yield "an object belongs here", place
+        yield "expected an object", place
         return
     hints = get_type_hints(expected)
     for key in sorted(expected.__required_keys__ - value.keys()):

@@ -61,7 +61,7 @@ def _kind_of(kind: type[Any]) -> _Kind:
         make = _BY_WORDS[name]
         return _Kind(name, lambda value: (str(value),), lambda words: make(kind, words))
     if not kind.__module__.startswith(_OURS):
-        message = f"a {name} is no value of ours"
+        message = f"a {name} is not a value of ours"
         raise TypeError(message)
     if issubclass(kind, Enum):
         return _Kind(name, lambda value: (value.value,), kind)
@@ -69,7 +69,7 @@ def _kind_of(kind: type[Any]) -> _Kind:
         return _Kind(name, lambda value: (value.to_packed(),), kind.of_packed)
     if is_dataclass(kind):
         return _kind_of_dataclass(kind, name)
-    message = f"a {name} is no value of ours"
+    message = f"a {name} is not a value of ours"
     raise TypeError(message)
 
 
@@ -167,7 +167,7 @@ def _named(name: str) -> _Kind:
     """How the values of the class with a name are written. Raises TypeError where they are none of ours."""
     module, _, words = name.rpartition(".")
     if name not in _BY_WORDS and not module.startswith(_OURS):
-        message = f"a {name} is no value of ours"
+        message = f"a {name} is not a value of ours"
         raise TypeError(message)
     kind = getattr(import_module(module), words, None)
     if not isinstance(kind, type):

@@ -44,7 +44,7 @@ def _conservation(edition: Edition) -> Iterator[Finding]:
     for difference in differences(edition, fold(body), {name: fold(words) for name, words in notes.items()}):
         yield Finding(
             "P-001",
-            f"the edition's text is not the source's: {difference}",
+            f"the edition's text differs from the source's: {difference}",
             "this is our mistake: please report it",
             file=edition.document.source.name,
         )
@@ -60,7 +60,7 @@ def differences(edition: Edition, body: str, footnotes: Mapping[str, str]) -> It
     found = {"": body, **footnotes}
     for name in sorted(expected.keys() | found.keys()):
         if difference := first_difference(expected.get(name, ""), found.get(name, "")):
-            yield f"footnote {name} {difference}" if name else difference
+            yield f"in footnote {name}, {difference}" if name else difference
 
 
 def first_difference(expected: str, found: str) -> str:
@@ -80,7 +80,7 @@ def _spans(edition: Edition) -> Iterator[Finding]:
         if source.quote(entry.span) != entry.surface or not entry.sentence.covers(entry.span):
             yield Finding(
                 "P-002",
-                f"entry {entry.id} does not point at its words",
+                f"entry {entry.id} does not point to its words",
                 "this is our mistake: please report it",
                 quoted=entry.surface,
             )
@@ -127,7 +127,7 @@ def _completeness(edition: Edition) -> Iterator[Finding]:
             odd = sorted(set(ids) ^ set(found[what])) or sorted(found[what])
             yield Finding(
                 "P-004",
-                f"each {what} should be in the text once; these are not: {', '.join(odd[:5])}",
+                f"each {what} should be in the text exactly once; these are not: {', '.join(odd[:5])}",
                 "this is our mistake: please report it",
             )
 
@@ -149,7 +149,7 @@ def _typed_numbers(edition: Edition) -> Iterator[Finding]:
                 yield Finding("P-005", message, hint, "query", file=note.file, line=note.line, quoted=number)
     for chart in edition.charts:
         for number in _unknown(f"{chart.title} {chart.caveat}", known) if chart.configured else ():
-            message = f"chart “{chart.slug}” states a number in its words that the text does not"
+            message = f"the words of chart “{chart.slug}” state a number that the text does not"
             yield Finding("P-005", message, hint, "query", file=chart.file, line=chart.line, quoted=number)
 
 

@@ -20,15 +20,15 @@ _MOST_DOUBTS = 40
 #: Least confidence of a reading that is called sure.
 _SURE = 0.95
 _OPENING = """\
-## Proposals read from the source, with how sure each is. Take the "# " from a line to accept it, mended where
-## it is wrong. What stays a comment changes nothing: the text is read in the same way without it.
-## Lines with ## explain and stay comments. Beside this file go notes.md, corrections.toml, charts.toml and
-## glossary.toml, each when it is needed; docs/tutorial.md has an example of each.
+## Proposals read from the source, each with how sure it is. To accept one, remove the "# " that begins its line
+## and mend whatever is wrong. A line that stays a comment changes nothing: the text is read as it would be anyway.
+## Lines that begin with ## are explanations and stay comments. When you need notes.md, corrections.toml,
+## charts.toml or glossary.toml, put it beside this file; docs/tutorial.md has an example of each.
 """
 #: What stands above proposals of charts.
 _CHARTS_OPENING = """\
-## Charts that may be drawn of this text, the worthiest first. Keep those that you want in charts.toml, mended where
-## they are wrong: as long as it asks for one, the edition draws those alone.
+## Charts that can be drawn from this text, the worthiest first. Keep those that you want in charts.toml, and mend
+## whatever is wrong in them: if charts.toml asks for any chart, the edition draws only the charts that it asks for.
 """
 
 
@@ -55,7 +55,7 @@ def _chart_proposal(chart: ChartSpec, lookup: EntryLookup, broken: str) -> str:
     """A chart as a table; a comment if its figures cannot be told apart from others, or something is to be mended."""
     quotes = [lookup.quote_of(entry) for entry in chart.series.entries]
     if None in quotes:
-        return f"## {chart.slug}: the words around its figures stand more than once in the text\n"
+        return f"## {chart.slug}: the words around its figures occur more than once in the text\n"
     points = chart.series.points
     lines = [
         "[[chart]]",
@@ -89,11 +89,11 @@ def _metadata(document: Document) -> Iterator[str]:
     else:
         likely = next((one.text for one in outline_of(document) if one.other == "title"), "")
         why = "doubtful: may be the title" if likely else "fill in: no line looks like the title"
-        yield f"# title = {_toml(likely)}  # {why}; till then the first words name the edition"
+        yield f"# title = {_toml(likely)}  # {why}; until then the edition is called by its first words"
     if kind:
         yield f"# kind = {_toml(kind)}  # likely: a line of the title block"
     if document.date:
-        yield f"# published = {document.date.isoformat()}  # sure: the date that the text bears"
+        yield f"# published = {document.date.isoformat()}  # sure: the date in the text"
     if document.language != UNDETERMINED:
         yield f"# language = {_toml(document.language)}  # likely: by its letter sequences"
     yield from ('# publisher = ""  # fill in', '# source_url = ""  # fill in')
@@ -111,7 +111,7 @@ def _reading(document: Document) -> Iterator[str]:
         yield "# ]"
     doubts = list(_doubts(document))
     if doubts:
-        yield "## doubtful: read as the first, nearly as likely the second; [[reading.line]] with a quote says which"
+        yield "## doubtful: read as the first, with the second nearly as likely; [[reading.line]] with a quote decides"
         yield from (
             f"##   {one.role} or {one.other}: {_toml(one.text[:_LONGEST_HEAD])}" for one in doubts[:_MOST_DOUBTS]
         )
@@ -143,10 +143,10 @@ def _removed(document: Document) -> Iterator[str]:
         removal.reason: _on_a_line(document.source.quote(removal.span)) for removal in reversed(document.removals)
     }
     if counts:
-        yield "## taken out of the text, and listed in the edition:"
+        yield "## removed from the text, and listed in the edition:"
     for reason, count in counts.items():
-        yield f"##   {count} × {reason}, as {_toml(examples[reason][:_LONGEST_HEAD])}"
-    yield "# drop = []  # further lines to take out"
+        yield f"##   {count} × {reason}, such as {_toml(examples[reason][:_LONGEST_HEAD])}"
+    yield "# drop = []  # further lines to remove"
 
 
 def _front(document: Document, role: str) -> Iterator[str]:

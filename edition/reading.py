@@ -58,8 +58,8 @@ def changed_by_hints(manuscript: Manuscript, document: Document, identify: Ident
         more = f", and {len(changed) - _MOST_SHOWN} more" if len(changed) > _MOST_SHOWN else ""
         yield Finding(
             "A-020",
-            f"what is told of lines changes how others are read: {', '.join(changed[:_MOST_SHOWN])}{more}",
-            "tell of these as well where that is not as it should be",
+            f"[[reading.line]] also changes how other lines are read: {', '.join(changed[:_MOST_SHOWN])}{more}",
+            "add a [[reading.line]] for each of these that is now read wrongly",
             "warning",
             file=hints.told[0].quote.file,
             line=hints.told[0].quote.line,

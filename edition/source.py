@@ -47,14 +47,14 @@ _BINARY = re.compile(r"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f]")
 #: First bytes of files that are no text: what they are, and how a text is made of them.
 _FORMATS = {
     b"PK\x03\x04": (
-        "a Word or OpenDocument file, or another package",
-        "in the word processor: save as plain text, UTF-8",
+        "a Word or OpenDocument file, or another ZIP file",
+        "save it as plain text (UTF-8) in the word processor",
     ),
-    b"\xd0\xcf\x11\xe0": ("a file of an older word processor", "in the word processor: save as plain text, UTF-8"),
+    b"\xd0\xcf\x11\xe0": ("a file of an older word processor", "save it as plain text (UTF-8) in the word processor"),
     b"%PDF-": ("a PDF", "extract its text: pdftotext -layout FILE.pdf FILE.txt (from poppler-utils)"),
-    b"{\\rtf": ("a file in Rich Text Format", "in the word processor: save as plain text, UTF-8"),
-    b"\x89PNG": ("a picture", "the text has to be typed or recognized from it first"),
-    b"\xff\xd8\xff": ("a picture", "the text has to be typed or recognized from it first"),
+    b"{\\rtf": ("a file in Rich Text Format", "save it as plain text (UTF-8) in the word processor"),
+    b"\x89PNG": ("a picture", "type out the text, or extract it by text recognition (OCR)"),
+    b"\xff\xd8\xff": ("a picture", "type out the text, or extract it by text recognition (OCR)"),
 }
 #: A file of another kind may begin with blank lines: what kind it is shows within 1,000 bytes.
 _LONGEST_BLANK = 1000
@@ -170,7 +170,7 @@ def decode(name: str, data: bytes, encoding: str | None = None) -> SourceText:
         raise _not_text(name)
     if all(character.isspace() or unicodedata.category(character) in ("Cc", "Cf", "Cs") for character in text):
         raise EditionError(
-            Finding("S-002", "the source holds nothing but white space", "put the text into it", file=name)
+            Finding("S-002", "the source contains nothing but white space", "put the text into it", file=name)
         )
     return SourceText(name, text, hashlib.sha256(data).hexdigest(), codec, bool(guess and guess.is_guess))
 
@@ -181,7 +181,7 @@ def doubts(source: SourceText) -> tuple[Finding, ...]:
         return ()
     message = f"the encoding of the source was guessed: {source.encoding}"
     hint = (
-        f'where a letter is wrong, name the right one in work.toml, else this: encoding = "{source.encoding}", '
+        f'confirm it in work.toml, or name another if letters are wrong: encoding = "{source.encoding}", '
         "on a line of its own below [reading]"
     )
     return (Finding("S-009", message, hint, "warning", file=source.name),)
@@ -199,7 +199,7 @@ def _decoded(name: str, data: bytes, mark: bytes, codec: str) -> str:
 
 def _not_text(name: str) -> EditionError:
     """The error for a program, a picture or other bytes that are no text."""
-    message = "the source is not plain text: it holds control characters as a program or a picture does"
+    message = "the source is not plain text: it contains control characters, as programs and pictures do"
     return EditionError(Finding("S-003", message, "save the document as plain text (UTF-8) first", file=name))
 
 
@@ -227,9 +227,9 @@ def _is_utf_8(data: bytes) -> bool:
 def _no_encoding(name: str, encoding: str, found: str | None) -> Finding:
     """S-005: what the editor named is no encoding of text, or not the one the file says it has."""
     message = (
-        f"the file begins with a mark of {found}, not of “{encoding}”"
+        f"the file begins with the byte order mark of {found}, not of “{encoding}”"
         if found
-        else f"“{encoding}” is no encoding of text"
+        else f"“{encoding}” is not a text encoding"
     )
     hint = 'name one such as "utf-8", "windows-1252" or "utf-16"'
     return Finding("S-005", message, hint, file=name, quoted=encoding)
@@ -239,7 +239,7 @@ def _undecodable(name: str, data: bytes, codec: str, offset: int) -> EditionErro
     """The error for a byte that the codec cannot read; a file with NUL bytes is called binary instead."""
     if b"\0" in data:
         return _not_text(name)
-    hint = "take the line “encoding” out of work.toml: the file is UTF-8" if _is_utf_8(data) else _NAME_IT
+    hint = "remove the line “encoding” from work.toml: the file is UTF-8" if _is_utf_8(data) else _NAME_IT
     return EditionError(
         Finding(
             "S-004",
@@ -258,16 +258,16 @@ def _unknown(name: str, data: bytes) -> EditionError:
         return _not_text(name)
     hint = _NAME_IT
     if old := outdated(data):
-        message = f"the source is in {old}, which no text is kept in today"
+        message = f"the source is in {old}, which is no longer used for text"
         return EditionError(Finding("S-004", message, hint, file=name))
     offsets = strays(data)
     line = data.count(b"\n", 0, offsets[0]) + 1
     if is_utf_8_with_strays(data):
-        places = [f"0x{data[at]:02X} in line {data.count(bytes((10,)), 0, at) + 1}" for at in offsets[:_MOST_PLACES]]
+        places = [f"0x{data[at]:02X} on line {data.count(bytes((10,)), 0, at) + 1}" for at in offsets[:_MOST_PLACES]]
         more = f" and {len(offsets) - _MOST_PLACES} more" if len(offsets) > _MOST_PLACES else ""
-        message = f"the text is UTF-8 but for some bytes: {', '.join(places)}{more}"
+        message = f"the text is UTF-8 except for some bytes: {', '.join(places)}{more}"
     else:
-        message = f"the text is not UTF-8, from the byte 0x{data[offsets[0]]:02X} on, and no other encoding is sure"
+        message = f"the text is not UTF-8 from the byte 0x{data[offsets[0]]:02X} on, and no other encoding is certain"
     return EditionError(Finding("S-004", message, hint, file=name, line=line, quoted=_around(data, offsets[0])))
 
 

@@ -102,4 +102,4 @@ def _reader_of(kind: type[Any]) -> Callable[[Any], tuple[object, ...] | list[byt
         return lambda value: sorted(map(_written, value.items()))
     if issubclass(kind, AbstractSet):
         return lambda value: sorted(map(_written, value))
-    raise TypeError(f"a {kind.__name__} has no content that could be told")
+    raise TypeError(f"a {kind.__name__} has no content that can be digested")

@@ -50,7 +50,7 @@ def test_a_manifest_is_built_and_each_work_has_its_line(texts: list[Path], tmp_p
     command = ("--formats", "html", "--jobs", "2", "-o", out, "--manifest", manifest, "--results", results)
     done = run(*command)
     assert done.returncode == 3
-    assert "6 works built, 1 not: empty (S-002)" in done.stderr
+    assert "6 works built, 1 failed: empty (S-002)" in done.stderr
     lines = {Path(line["path"]).name: line for line in lines_of(results)}
     assert len(lines) == 7
     assert {line["state"] for name, line in lines.items() if name != "empty.txt"} == {"built"}

@@ -24,15 +24,15 @@ def test_what_decided_is_told(source: Path, capsysbinary: pytest.CaptureFixture[
     (page,) = [one for one in json.loads(capsysbinary.readouterr().out)["others"] if one["surface"] == "27"]
     assert main(["explain", str(source), "--figure", page["id"]]) == 0
     told = capsysbinary.readouterr().out.decode()
-    assert told.startswith("27  reference, sure at 0.")
+    assert told.startswith("27  reference, confidence 0.")
     assert told.count("=") >= 10  # five features of each score
 
 
 def test_an_unknown_number_is_told_with_those_near_it(source: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["explain", str(source), "--figure", "o-00000000"]) == 2
-    assert "U-001: the ledger has no number of this id" in capsys.readouterr().err
+    assert "U-001: the ledger has no number with this id" in capsys.readouterr().err
     assert main(["explain", "--figure", "o-00000000"]) == 2
-    assert "a number is explained of one file" in capsys.readouterr().err
+    assert "--figure needs exactly one FILE" in capsys.readouterr().err
 
 
 def test_what_filled_the_slots_of_a_figure_is_told(source: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
@@ -41,5 +41,5 @@ def test_what_filled_the_slots_of_a_figure_is_told(source: Path, capsysbinary: p
     (freight,) = [one for one in entries if one["surface"] == "782,100 tons"]
     assert main(["explain", str(source), "--figure", freight["id"]]) == 0
     told = capsysbinary.readouterr().out.decode()
-    assert f"measure  {freight['measure']}, sure at" in told
+    assert f"measure  {freight['measure']}, confidence" in told
     assert ("as_of  1997" in told) is (freight["as_of"] == "1997")

@@ -87,7 +87,7 @@ def test_an_export_of_hypothesis(
     assert main(["import", str(work), str(file)]) == 5
     said = capsys.readouterr()
     assert said.out.startswith(
-        "work-under-test: 2 notes and 0 corrections taken over, 1 passed over (an answer to another annotation), "
+        "work-under-test: 2 notes and 0 corrections imported, 1 passed over (an answer to another annotation), "
         "1 passed over (a highlight without words), 2 not anchored\n"
     )
     assert "A-015" in said.err

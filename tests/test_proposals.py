@@ -68,7 +68,7 @@ def test_each_reading_is_proposed_with_how_sure_it_is() -> None:
     assert '#   "1. What was found",  # level 1; sure: it has a number' in proposals
     assert '#   "2. What is proposed",  # level 1; sure: it has a number' in proposals
     assert '#   "Of the quays",  # level 2; likely: by its form and its place' in proposals
-    assert '1 × page number, as "%%page 3%%"' in proposals
+    assert '1 × page number, such as "%%page 3%%"' in proposals
 
 
 def test_what_is_doubtful_is_listed_the_least_sure_first() -> None:

@@ -89,11 +89,11 @@ def test_a_guess_is_a_warning_and_the_editor_decides(told: Callable[[str, str], 
 @pytest.mark.parametrize(
     ("data", "line", "words"),
     [
-        (ENGLISH.encode() + b"\nIt grew \x96 and shrank.\n", 2, "UTF-8 but for some bytes: 0x96 in line 2"),
-        (RUSSIAN.encode()[:-3], 1, "UTF-8 but for some bytes"),
-        (b"one \xe9 two\nthree \xa0", 1, "UTF-8 but for some bytes: 0xE9 in line 1, 0xA0 in line 2"),
-        ("Übergrößenträger ".encode() * 9 + b"\xed\xa0\x80\xc0\xaf", 1, "0xED in line 1, 0xA0"),
-        (b"\x96\x96\x96 " * 9, 1, "no other encoding is sure"),
+        (ENGLISH.encode() + b"\nIt grew \x96 and shrank.\n", 2, "UTF-8 except for some bytes: 0x96 on line 2"),
+        (RUSSIAN.encode()[:-3], 1, "UTF-8 except for some bytes"),
+        (b"one \xe9 two\nthree \xa0", 1, "UTF-8 except for some bytes: 0xE9 on line 1, 0xA0 on line 2"),
+        ("Übergrößenträger ".encode() * 9 + b"\xed\xa0\x80\xc0\xaf", 1, "0xED on line 1, 0xA0"),
+        (b"\x96\x96\x96 " * 9, 1, "no other encoding is certain"),
     ],
     ids=["stray", "cut off", "few", "surrogate and overlong", "no letters"],
 )

@@ -189,4 +189,4 @@ def test_a_port_that_is_taken_is_told(work: Path, tmp_path: Path, server: Server
     command = [sys.executable, str(ROOT / "build.py"), "watch", str(work), "-o", str(tmp_path / "dist"), "--port", port]
     done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
     assert done.returncode == 9
-    assert f"error O-001: the preview cannot have port {port}" in done.stderr
+    assert f"error O-001: the preview cannot use port {port}" in done.stderr

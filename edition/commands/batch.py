@@ -32,7 +32,7 @@ def read_manifest(manifest: Path) -> tuple[list[Path], list[Finding]]:
     try:
         lines = manifest.read_text("utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        hint = "name a file of JSON lines, in UTF-8"
+        hint = "name a file in UTF-8 with one JSON object on each line"
         raise EditionError(
             Finding("U-010", f"the manifest cannot be read: {error}", hint, file=str(manifest))
         ) from None
@@ -53,7 +53,7 @@ def _path_of(line: str) -> str:
     """The path that a line of a manifest names. Raises JsonError where it names none."""
     record: _Line = read_json(line, _Line)
     if record.keys() != {"path"} or not record["path"] or "\0" in record["path"]:
-        raise JsonError("it is to have “path” and nothing else")
+        raise JsonError("it must contain “path” and nothing else")
     return record["path"]
 
 

@@ -44,11 +44,11 @@ from edition.values import FrozenMap
 
 #: What may be limited, as the fields of `Limits` are called.
 _LIMITS = {
-    "source-megabytes": "most megabytes of a file that is read",
-    "seconds": "most CPU time of one work",
-    "megabytes": "most memory of one work",
-    "pdf-seconds": "most CPU time of one PDF",
-    "pdf-megabytes": "most memory of one PDF",
+    "source-megabytes": "largest file to read, in megabytes",
+    "seconds": "CPU time limit for one work, in seconds",
+    "megabytes": "memory limit for one work, in megabytes",
+    "pdf-seconds": "CPU time limit for one PDF, in seconds",
+    "pdf-megabytes": "memory limit for one PDF, in megabytes",
 }
 #: What the index says about an edition, by the keys of its report.
 _TOLD = ("title", "byline", "language", "furniture_language", "description")
@@ -134,7 +134,7 @@ def _summary(built: int, failed: Sequence[tuple[str, Sequence[Finding]]]) -> str
     if not failed:
         return f"{built} works built"
     named = [f"{slug or '?'} ({', '.join(sorted({one.code for one in found}))})" for slug, found in failed]
-    return f"{built} works built, {len(failed)} not: {', '.join(named)}"
+    return f"{built} works built, {len(failed)} failed: {', '.join(named)}"
 
 
 def _parser(invocation: Invocation, commands: Collection[str]) -> Parser:
@@ -147,21 +147,21 @@ def _parser(invocation: Invocation, commands: Collection[str]) -> Parser:
     )
     add = parser.add_argument
     where = invocation.installation.dist
-    add("paths", nargs="*", type=Path, metavar="WORK|FILE.txt", help="a folder of content/, or a text on its own")
-    add("-o", "--out", type=Path, default=where, metavar="DIR", help="where to (default: dist/)")
+    add("paths", nargs="*", type=Path, metavar="WORK|FILE.txt", help="a folder in content/, or a text on its own")
+    add("-o", "--out", type=Path, default=where, metavar="DIR", help="the output folder (default: dist/)")
     add(
         "--formats",
         type=_formats,
         default=DEFAULT_FORMATS,
         metavar=",".join(DEFAULT_FORMATS),
-        help=f"only these, of {', '.join(f'{one.name} ({one.label})' for one in FORMATS)}",
+        help=f"the formats to write, separated by commas: {', '.join(f'{one.name} ({one.label})' for one in FORMATS)}",
     )
-    add("--manifest", type=Path, metavar="FILE", help='build the works of its lines as well: {"path": "content/NAME"}')
+    add("--manifest", type=Path, metavar="FILE", help='also build the work on each line: {"path": "content/NAME"}')
     add(
         "--results",
         type=Path,
         metavar="FILE",
-        help="add a line for each work; what it says was built is not built again",
+        help="add a line to FILE for each work; unchanged works that it lists as built are not built again",
     )
     add("--executor", type=_cluster_address, metavar=f"{DASK}HOST:PORT", help="build on a Dask cluster")
     add("--jobs", type=positive, default=1, metavar="N", help="build N works at a time")
@@ -169,7 +169,7 @@ def _parser(invocation: Invocation, commands: Collection[str]) -> Parser:
         default = getattr(Limits(), option.replace("-", "_"))
         add(f"--{option}", type=positive, default=default, metavar="N", help=f"{most} (default: {default})")
     add("--without-drafts", action="store_true", help="leave out notes whose state is draft")
-    add("--quiet", action="store_true", help="say nothing but what is wrong")
+    add("--quiet", action="store_true", help="print nothing but findings")
     add("--version", action="version", version=invocation.versions())
     return parser
 
@@ -253,9 +253,7 @@ def write_work(
         return error.findings
     reporter.say(f"{made.slug}: written to {out / made.slug}")
     if removed:
-        reporter.say(
-            f"{made.slug}: removed {', '.join(removed)}: of an older build, and not among the formats of this one"
-        )
+        reporter.say(f"{made.slug}: removed {', '.join(removed)}, left by an older build and not written by this one")
     return (*made.findings, *replaced)
 
 
@@ -273,11 +271,11 @@ def _replaced(manuscript: Manuscript, out: Path) -> tuple[Finding, ...]:
         if source == manuscript.source.name:
             return ()
         message = (
-            f"the edition of “{source}” in {out / manuscript.slug} has given way to one of {manuscript.source.name}"
+            f"the edition of “{source}” in {out / manuscript.slug} has been replaced by one of {manuscript.source.name}"
         )
-        return (Finding("U-008", message, "give one of the two another name", "warning", quoted=manuscript.slug),)
-    message = f"an edition without notes has taken the place of the annotated one in {out / manuscript.slug}"
-    hint = "for the annotated one build the folder of the work again; to keep both, give the text another name"
+        return (Finding("U-008", message, "give one of the two texts another name", "warning", quoted=manuscript.slug),)
+    message = f"an edition without notes has replaced the annotated one in {out / manuscript.slug}"
+    hint = "to restore the annotated one, build the folder of the work; to keep both, give the text another name"
     return (Finding("U-007", message, hint, "warning", quoted=manuscript.slug),)
 
 
@@ -322,5 +320,5 @@ def _formats(value: str) -> tuple[str, ...]:
 def _cluster_address(value: str) -> str:
     """The address of a Dask cluster."""
     if not re.fullmatch(rf"{DASK}[\w.\[\]:-]+:[0-9]{{1,5}}", value):
-        raise argparse.ArgumentTypeError(f"“{value}” is no address of a Dask cluster: {DASK}HOST:PORT")
+        raise argparse.ArgumentTypeError(f"“{value}” is not the address of a Dask cluster, {DASK}HOST:PORT")
     return value

@@ -28,9 +28,9 @@ from edition.proposals import chart_proposals
 def run(arguments: Sequence[str], invocation: Invocation) -> ExitCode:
     """List every chart that may be drawn, the worthiest first, and say which an edition without an editor draws."""
     parser = Parser(
-        f"{invocation.program} charts", "List what may be drawn of a text: charts with their figures and reasons."
+        f"{invocation.program} charts", "List the charts that can be drawn from a text, with their figures and reasons."
     )
-    what = "a text, a folder of content/, or - for standard input"
+    what = "a text, a folder in content/, or - for standard input"
     parser.add_argument("path", type=Path, metavar="FILE", help=what)
     parser.add_argument("--format", choices=("table", "json", "toml"), default="table")
     options = parser.parse_args(arguments)
@@ -53,7 +53,7 @@ def run(arguments: Sequence[str], invocation: Invocation) -> ExitCode:
     else:
         _print_charts(proposals, drawn)
     if not ledger.grammar:
-        sys.stderr.write(f"no grammar reads quantities in “{document.language}”: there is nothing to draw\n")
+        sys.stderr.write(f"there is no grammar for quantities in “{document.language}”: no charts can be drawn\n")
     return ExitCode.DONE
 
 
@@ -66,7 +66,7 @@ def _broken(charts: Sequence[ChartSpec]) -> dict[str, str]:
 def _first_rule(chart: ChartSpec) -> str:
     """The first rule that a chart breaks, "" for none: figures of two kinds, or one of the lint."""
     if len({entry.quantity.kind for entry in chart.series.entries}) > 1:
-        return "C-002, its figures are of two kinds and share no axis"
+        return "C-002, its figures are of different kinds and cannot share an axis"
     return next((f"{code}, {message}" for code, message, _ in lint_spec(chart)), "")
 
 

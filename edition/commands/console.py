@@ -151,7 +151,7 @@ def print_checks(checks: Iterable[Check]) -> None:
 
 def print_worth(listing: str, share: int, reasons: Sequence[ScoreReason]) -> None:
     """Print how likely a reader is to want a number in a printed list, in ten-thousandths, and what weighed most."""
-    _console().print(f"\nWorth a line of the printed {listing}: {share / WHOLE:.2f}")
+    _console().print(f"\nWorth a line in the printed {listing}: {share / WHOLE:.2f}")
     print_table(("Weight", "Feature"), [(f"{one.weight:+d}", one.feature) for one in reasons])
 
 
@@ -159,7 +159,7 @@ def print_slots(told: Sequence[WhySlot]) -> None:
     """What is known of a figure, with the features that decided."""
     console = _console()
     for one in told:
-        console.print(f"\n[bold]{one.slot}[/bold]  {_shown(one.value)}, sure at {one.confidence:.2f}:")
+        console.print(f"\n[bold]{one.slot}[/bold]  {_shown(one.value)}, confidence {one.confidence:.2f}:")
         print_table(("Weight", "Feature"), [(f"{reason.weight:+d}", reason.feature) for reason in one.reasons])
 
 
@@ -167,9 +167,9 @@ def print_role(surface: str, role: str, why: WhyRole | None) -> None:
     """Print what decided the role of a number: the features for and against it, compared with the next best role."""
     console = _console()
     if why is None:
-        console.print(f"[bold]{_shown(surface)}[/bold]  {role}; nothing had to be chosen")
+        console.print(f"[bold]{_shown(surface)}[/bold]  {role}; there was nothing to decide")
         return
-    console.print(f"[bold]{_shown(surface)}[/bold]  {why.role}, sure at {why.confidence:.2f}")
-    for title, reasons in (("By what stands beside it", why.alone), ("By the numbers like it", why.together)):
+    console.print(f"[bold]{_shown(surface)}[/bold]  {why.role}, confidence {why.confidence:.2f}")
+    for title, reasons in (("Judged by what is beside it", why.alone), ("Judged with numbers like it", why.together)):
         console.print(f"\n{title}:")
         print_table(("Weight", "Feature"), [(f"{one.weight:+d}", one.feature) for one in reasons])

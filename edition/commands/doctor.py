@@ -21,10 +21,10 @@ _LIBRARIES = ("jinja2", "weasyprint", "ebooklib", "matplotlib", "fonttools", "lx
 def run(arguments: Sequence[str], invocation: Invocation) -> ExitCode:
     """Examine the machine; MISSING if any check fails."""
     parser = Parser(
-        f"{invocation.program} doctor", "What this machine has and lacks, each with the line that mends it."
+        f"{invocation.program} doctor", "List what this machine has and what is missing, with the line that mends it."
     )
     where = invocation.installation.dist
-    parser.add_argument("-o", "--out", type=Path, default=where, metavar="DIR", help="where to (default: dist/)")
+    parser.add_argument("-o", "--out", type=Path, default=where, metavar="DIR", help="folder to check (default: dist/)")
     checks = list(_examine(parser.parse_args(arguments).out, invocation.installation))
     print_checks(checks)
     return ExitCode.DONE if all(well for _, well, _ in checks) else ExitCode.MISSING
@@ -48,13 +48,13 @@ def _examine(out: Path, installation: Installation) -> Iterator[Check]:
     yield "fonts", True, f"{len(faces)} faces"
     brought = [face.extra for face in SCRIPTS if face.extra and face.file in faces]
     lacks = [face.extra for face in SCRIPTS if face.extra and face.extra not in brought]
-    fetch = f"; for more {installation.mend_fonts.replace('EXTRAS', ','.join(lacks))}" if lacks else ""
+    fetch = f"; to add more, {installation.mend_fonts.replace('EXTRAS', ','.join(lacks))}" if lacks else ""
     yield "fonts of other scripts", True, f"{', '.join(brought) or 'none'}{fetch}"
     has_templates = (installation.own / "templates" / "book.html").is_file()
     yield "templates", has_templates, "templates/" if has_templates else mend
     try:
         check_writable(out)
-        yield "output", True, f"{out} can be written"
+        yield "output", True, f"{out} is writable"
     except EditionError as error:
         yield "output", False, f"{error.findings[0].message}; {error.findings[0].hint}"
 
@@ -64,8 +64,8 @@ def _library(name: str, found: str, pinned: str | None, installation: Installati
     if found == pinned:
         return name, True, found
     if installation.is_checkout:
-        return name, False, f"{found}, but {pinned} is locked; {installation.mend}"
-    return name, True, f"{found}; the same bytes elsewhere are promised with {pinned}"
+        return name, False, f"{found}, but the lock file has {pinned}; {installation.mend}"
+    return name, True, f"{found}; the same bytes on other machines are promised only with {pinned}"
 
 
 def _pango() -> Check:

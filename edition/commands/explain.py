@@ -22,8 +22,8 @@ from edition.ledger.worth import why_worth, worths
 def run(arguments: Sequence[str], invocation: Invocation) -> ExitCode:
     """Explain the codes named, or list them all."""
     parser = Parser(f"{invocation.program} explain", "Explain a finding, or what decided the role of a number.")
-    parser.add_argument("codes", nargs="*", metavar="CODE", help="such as A-002; all of them are listed without one")
-    parser.add_argument("--figure", metavar="ID", help="with a FILE for CODE: a number of its ledger, q-… or o-…")
+    parser.add_argument("codes", nargs="*", metavar="CODE", help="such as A-002; without a code, all are listed")
+    parser.add_argument("--figure", metavar="ID", help="with FILE, not CODE: a number in its ledger, q-… or o-…")
     options = parser.parse_args(arguments)
     if options.figure:
         return _explain_figure(options.codes, options.figure, invocation, debug=options.debug)
@@ -31,8 +31,8 @@ def run(arguments: Sequence[str], invocation: Invocation) -> ExitCode:
     unknown = [code for code in codes if code not in explanations()]
     if unknown:
         near = ", ".join(get_close_matches(unknown[0], explanations(), 3, 0.5))
-        hint = f"near it: {near}" if near else f"list them all: {invocation.program} explain"
-        raise EditionError(Finding("U-001", "there is no finding of this code", hint, quoted=unknown[0]))
+        hint = f"try one of these: {near}" if near else f"list them all: {invocation.program} explain"
+        raise EditionError(Finding("U-001", "there is no finding with this code", hint, quoted=unknown[0]))
     if not codes:
         print_explanations(explanations().values())
     for number, code in enumerate(codes):
@@ -44,8 +44,8 @@ def run(arguments: Sequence[str], invocation: Invocation) -> ExitCode:
 def _explain_figure(files: Sequence[str], name: str, invocation: Invocation, *, debug: bool) -> ExitCode:
     """Print what decided the role of one number of a file."""
     if len(files) != 1:
-        hint = f"{invocation.program} explain FILE --figure ID"
-        raise EditionError(Finding("U-001", "a number is explained of one file", hint, quoted=" ".join(files)))
+        hint = f"write: {invocation.program} explain FILE --figure ID"
+        raise EditionError(Finding("U-001", "--figure needs exactly one FILE", hint, quoted=" ".join(files)))
     installation = invocation.installation
     document, ledger = read_figures(Path(files[0]), installation, debug=debug)
     listed: tuple[Entry | Other, ...] = (*ledger.entries, *ledger.others)
@@ -54,8 +54,8 @@ def _explain_figure(files: Sequence[str], name: str, invocation: Invocation, *, 
     found = numbers.get(name)
     if found is None or grammar is None:
         near = ", ".join(get_close_matches(name, numbers, 3, 0.5))
-        hint = f"near it: {near}" if near else f"list them: {invocation.program} figures {files[0]}"
-        raise EditionError(Finding("U-001", "the ledger has no number of this id", hint, quoted=name))
+        hint = f"try one of these: {near}" if near else f"list them: {invocation.program} figures {files[0]}"
+        raise EditionError(Finding("U-001", "the ledger has no number with this id", hint, quoted=name))
     print_role(found.surface, found.role, why_role(document, grammar, found.span))
     if found.role == "figure":
         print_slots(tuple(why_slots(document, grammar, found.span)))

@@ -28,7 +28,7 @@ from edition.source import SourceText
 def run(arguments: Sequence[str], invocation: Invocation) -> ExitCode:
     """List every figure."""
     parser = Parser(f"{invocation.program} figures", "List every figure of a text with what it states.")
-    what = "a text, a folder of content/, a .jsonl batch, or - for standard input"
+    what = "a text, a folder in content/, a .jsonl batch, or - for standard input"
     parser.add_argument("path", type=Path, metavar="FILE", help=what)
     parser.add_argument("--format", choices=("table", "csv", "json", "jsonl"), default="table")
     options = parser.parse_args(arguments)
@@ -39,7 +39,7 @@ def run(arguments: Sequence[str], invocation: Invocation) -> ExitCode:
     if options.format == "table":
         _print_ledger(ledger)
         if ledger.grammar is None:
-            sys.stderr.write(f"no grammar reads quantities in “{document.language}”: the ledger is empty\n")
+            sys.stderr.write(f"there is no grammar for quantities in “{document.language}”: the ledger is empty\n")
         return ExitCode.DONE
     written = {
         "csv": lambda: listings.figures_csv(ledger),
@@ -76,7 +76,7 @@ def _batch(path: Path, installation: Installation, *, debug: bool) -> None:
     try:
         lines = path.read_bytes().decode("utf-8-sig").split("\n")
     except (OSError, UnicodeDecodeError) as error:
-        message, hint = f"the batch cannot be read: {error}", "check the path and that it is UTF-8"
+        message, hint = f"the batch cannot be read: {error}", "check the path, and that the file is UTF-8"
         raise EditionError(Finding("S-001", message, hint, file=str(path))) from None
     findings = []
     for number, line in enumerate(lines, 1):
@@ -109,5 +109,5 @@ class _Record(TypedDict):
 
 def _no_record(path: Path, number: int, line: str, error: JsonError) -> Finding:
     """The finding for a line of a batch that is not a record."""
-    hint = 'each line is {"id": …, "text": "…"}'
+    hint = 'write each line as {"id": …, "text": "…"}'
     return Finding("S-007", f"this line is not a record: {error}", hint, file=str(path), line=number, quoted=line[:60])

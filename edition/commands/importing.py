@@ -33,16 +33,16 @@ def run(arguments: Sequence[str], invocation: Invocation) -> ExitCode:
     """Take over the annotations that can be anchored; report the others, with exit code 5."""
     parser = Parser(
         f"{invocation.program} import",
-        "Take annotations of other programs (W3C Web Annotations, Hypothesis) over into the notes of a work.",
+        "Import annotations from other programs (W3C Web Annotations, Hypothesis) into the notes of a work.",
     )
     parser.add_argument("work", type=Path, metavar="WORK", help="the folder of a work")
     parser.add_argument(
-        "path", type=Path, metavar="FILE", help="annotations as JSON; annotations.json of an edition too"
+        "path", type=Path, metavar="FILE", help="annotations as JSON, such as the annotations.json of an edition"
     )
     options = parser.parse_args(arguments)
     if not options.work.is_dir():
         hint = f"start one: {invocation.program} new FILE"
-        raise EditionError(Finding("U-009", "annotations are taken over into a work", hint, file=shown(options.work)))
+        raise EditionError(Finding("U-009", "this is not the folder of a work", hint, file=shown(options.work)))
     manuscript = read_manuscript(options.work)
     megabytes = Limits().source_megabytes
     annotations, passed_over = parse_annotations(shown(options.path), read_text(options.path, megabytes))
@@ -52,7 +52,7 @@ def run(arguments: Sequence[str], invocation: Invocation) -> ExitCode:
     sys.stdout.write(f"{manuscript.slug}: {', '.join(_told(adoption, passed_over))}\n")
     if adoption.notes:
         place = visible(str(options.work / "notes.md"))
-        sys.stdout.write(f"next: read the drafts in {place}, and take their lines “state: draft” out\n")
+        sys.stdout.write(f"next: read the drafts in {place}, then remove their lines “state: draft”\n")
     print_findings(adoption.problems)
     return exit_code(adoption.problems)
 
@@ -88,11 +88,11 @@ def _texts(folder: Path, adoption: Adoption, megabytes: int) -> list[tuple[str, 
 
 def _told(adoption: Adoption, passed_over: Sequence[PassedOver]) -> list[str]:
     """What has become of the annotations, in a few words."""
-    told = [f"{len(adoption.notes)} notes and {len(adoption.corrections)} corrections taken over"]
+    told = [f"{len(adoption.notes)} notes and {len(adoption.corrections)} corrections imported"]
     if adoption.works:
         told.append(f"{len(adoption.works)} works added to citations.json")
     if adoption.known:
-        told.append(f"{adoption.known} there already")
+        told.append(f"{adoption.known} already there")
     told += [f"{count} passed over ({why})" for why, count in Counter(one.why for one in passed_over).items()]
     if adoption.problems:
         told.append(f"{len(adoption.problems)} not anchored")

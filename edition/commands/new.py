@@ -23,18 +23,18 @@ def run(arguments: Sequence[str], invocation: Invocation) -> ExitCode:
     what = "a text; its name becomes the name of the work"
     parser.add_argument("path", type=Path, metavar="FILE", help=what)
     where = invocation.installation.content
-    parser.add_argument("-o", "--out", type=Path, default=where, metavar="DIR", help="where to (default: content/)")
+    parser.add_argument("-o", "--out", type=Path, default=where, metavar="DIR", help="works folder (default: content/)")
     options = parser.parse_args(arguments)
     if options.path.is_dir():
         hint = "name the text itself"
-        raise EditionError(Finding("U-006", "a work is started from a file", hint, file=str(options.path)))
+        raise EditionError(Finding("U-006", "a work starts from a text, not a folder", hint, file=str(options.path)))
     manuscript = read_manuscript(options.path)
     boundary = Boundary(manuscript.source, raises=options.debug)
     document = read(manuscript, identify=invocation.installation.identify, boundary=boundary)
     folder = start_work(options.out, manuscript.slug, options.path, work_proposals(document))
     sys.stdout.write(
         f"{manuscript.slug}: {source_name(options.path)} and work.toml written to {visible(str(folder))}\n"
-        f"next: read the proposals in work.toml, then {invocation.program} {visible(str(folder))}\n"
+        f"next: read the proposals in work.toml, then run {invocation.program} {visible(str(folder))}\n"
     )
     print_findings([*doubts_of(document), *boundary.findings])
     return ExitCode.DONE

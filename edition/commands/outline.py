@@ -17,9 +17,9 @@ from edition.formats import listings
 def run(arguments: Sequence[str], invocation: Invocation) -> ExitCode:
     """List every passage with its role, its level, its place and how sure the reading is."""
     parser = Parser(
-        f"{invocation.program} outline", "List what was read of a text: each passage with its role, level and place."
+        f"{invocation.program} outline", "Show how a text was read: each passage with its role, level and place."
     )
-    what = "a text, a folder of content/, or - for standard input"
+    what = "a text, a folder in content/, or - for standard input"
     parser.add_argument("path", type=Path, metavar="FILE", help=what)
     parser.add_argument("--format", choices=("table", "jsonl"), default="table")
     options = parser.parse_args(arguments)

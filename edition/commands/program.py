@@ -88,7 +88,7 @@ def main(arguments: Sequence[str] | None = None, program: str = "edition") -> in
 def _run(arguments: Sequence[str], invocation: Invocation) -> ExitCode:
     """Dispatch on the first word. Raises EditionError U-001 for an argument that no system takes for a path."""
     if odd := next((one for one in arguments if "\0" in one), None):
-        raise EditionError(Finding("U-001", "an argument holds the character NUL", "take it out", quoted=odd))
+        raise EditionError(Finding("U-001", "an argument contains the character NUL", "remove it", quoted=odd))
     first = arguments[0] if arguments else ""
     if first == "--version":  # before all that builds is loaded
         sys.stdout.write(f"{invocation.versions()}\n")

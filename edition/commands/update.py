@@ -56,11 +56,11 @@ def run(arguments: Sequence[str], invocation: Invocation) -> ExitCode:
     """Carry over all that is certain; ask the editor about the rest, with exit code 5 and nothing written."""
     parser = Parser(
         f"{invocation.program} update",
-        "Put a new version of a text into a work: notes, corrections and charts find their words again.",
+        "Put a new version of a text into a work and carry its notes, corrections and charts over to it.",
     )
     parser.add_argument("name", metavar="NAME", help="a work: its name in content/, or its folder")
     parser.add_argument("path", type=Path, metavar="NEWFILE", help="the new version of its text")
-    what = "take the words that are proposed where quoted ones have changed"
+    what = "accept the words that are proposed where quoted words have changed"
     parser.add_argument("--accept", action="store_true", help=what)
     options = parser.parse_args(arguments)
     folder = _folder(options.name, invocation)
@@ -74,7 +74,7 @@ def run(arguments: Sequence[str], invocation: Invocation) -> ExitCode:
         replace(older.manuscript, source=replace(text, name=older.manuscript.source.name), history=None), grammars
     )
     if newer.manuscript.source.sha256 == older.manuscript.source.sha256:
-        sys.stdout.write(f"{older.manuscript.slug}: the text is the same: nothing to do\n")
+        sys.stdout.write(f"{older.manuscript.slug}: the text has not changed, so there is nothing to do\n")
         return ExitCode.DONE
     alignment = Alignment(older.manuscript.source.text, newer.manuscript.source.text)
     lookup = EntryLookup(newer.document, newer.ledger, Anchors(newer.document))
@@ -91,7 +91,7 @@ def run(arguments: Sequence[str], invocation: Invocation) -> ExitCode:
     sys.stdout.write(f"{older.manuscript.slug}: {_told(carried, figures)}\n")
     if (asked or lost or by_hand) and not options.accept:
         print_findings([*asked, *by_hand, *lost])
-        sys.stdout.write("nothing has been written; --accept writes it, with the words that are proposed\n")
+        sys.stdout.write("nothing has been written; --accept writes the new version with the words that are proposed\n")
         return ExitCode.ANCHOR
     write_work_files(folder, files, without)
     sys.stdout.write(f"{older.manuscript.slug}: the new text is in {visible(str(folder))}\n")
@@ -135,7 +135,7 @@ def _told(carried: Sequence[Carried], figures: FigureDiff) -> str:
     """What the update comes to, in a few words."""
     asked = sum(one.finding is not None for one in carried)
     return (
-        f"{len(carried) - asked} quotes found again, {asked} to be asked about; figures: {figures.same} as before, "
+        f"{len(carried) - asked} quotes found again, {asked} to check; figures: {figures.same} as before, "
         f"{len(figures.changed)} changed, {len(figures.added)} new, {len(figures.gone)} gone"
     )
 
@@ -159,7 +159,7 @@ def _rewritten(folder: Path, carried: Sequence[Carried]) -> tuple[dict[str, str]
 
 def _by_hand(one: Rewrite) -> Finding:
     """A-016 for a quote in a form that cannot be rewritten: over several lines, or with escapes."""
-    message = "these words are to be quoted otherwise now, which has to be done by hand"
+    message = "this quote no longer matches the text and has to be changed by hand"
     hint = f"write “{one.new.exact}”"
     return Finding("A-016", message, hint, file=one.old.file, line=one.old.line, quoted=one.old.exact)
 

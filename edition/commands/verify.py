@@ -17,8 +17,8 @@ def run(arguments: Sequence[str], invocation: Invocation) -> ExitCode:
     """Check the files of an edition: their digests, their text, their links, and the files inside them."""
     parser = Parser(
         f"{invocation.program} verify",
-        "Prove the files of an edition that was received: each is the one that was built, holds the whole text, leads "
-        "nowhere else, and has the same data inside. Who made it is not proved.",
+        "Check the files of an edition that you received: each must be as it was built, contain the whole text, fetch "
+        "nothing from elsewhere and have the same data inside. Who made the edition is not proved.",
     )
     parser.add_argument("folder", type=Path, metavar="FOLDER", help="the folder of an edition: dist/NAME")
     options = parser.parse_args(arguments)

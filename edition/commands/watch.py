@@ -80,18 +80,18 @@ def _parser(invocation: Invocation) -> Parser:
         "Rebuild an edition whenever one of its files changes, the HTML first, and show it in a browser.",
     )
     add = parser.add_argument
-    what = "a folder of content/, or a text (default: every work in content/)"
+    what = "a folder in content/, or a text (default: every work in content/)"
     add("path", nargs="?", type=Path, metavar="WORK|FILE.txt", help=what)
     where = invocation.installation.dist
-    add("-o", "--out", type=Path, default=where, metavar="DIR", help="where to (default: dist/)")
-    add("--port", type=_port, default=0, metavar="N", help="the port of the preview (default: any that is free)")
+    add("-o", "--out", type=Path, default=where, metavar="DIR", help="the output folder (default: dist/)")
+    add("--port", type=_port, default=0, metavar="N", help="the port of the preview (default: any free port)")
     return parser
 
 
 def _port(value: str) -> int:
     """The number of a port."""
     if not re.fullmatch(r"[0-9]{1,5}", value) or int(value) > _HIGHEST_PORT:
-        raise argparse.ArgumentTypeError(f"“{value}” is not the number of a port")
+        raise argparse.ArgumentTypeError(f"“{value}” is not a port number")
     return int(value)
 
 
@@ -114,8 +114,8 @@ def _serve(works: Sequence[Watched], page: bytes, port: int) -> Server:
     try:
         server = Server({work.slug: work.preview for work in works}, page, port)
     except OSError as error:
-        message = f"the preview cannot have port {port}: {error.strerror or error}"
-        raise EditionError(Finding("O-001", message, "name another port, or none: --port 0")) from None
+        message = f"the preview cannot use port {port}: {error.strerror or error}"
+        raise EditionError(Finding("O-001", message, "name another port, or let the system choose: --port 0")) from None
     server.start()
     return server
 

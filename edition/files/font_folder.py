@@ -69,9 +69,9 @@ class FontFolder(Mapping[str, bytes]):
     def _missing(self, error: Exception) -> Finding:
         """M-002 for what keeps a font from being cut."""
         if isinstance(error, FileExistsError | NotADirectoryError):
-            message = f"the fonts cannot be prepared: a file stands where the folder {self._folder.parent} belongs"
+            message = f"the fonts cannot be prepared: a file is in the place of the folder {self._folder.parent}"
             return Finding("M-002", message, "rename or delete that file")
         if isinstance(error, OSError):
             message = f"the fonts cannot be prepared in {self._folder}: {error.strerror or error}"
-            return Finding("M-002", message, "free space there and make the folder writable")
+            return Finding("M-002", message, "free some space there, and make the folder writable")
         return Finding("M-002", f"the fonts cannot be prepared: {error}", self._mend)

@@ -28,5 +28,5 @@ def _source_of(name: str, text: str) -> SourceText:
         return decode(name, text.encode("utf-8"), "utf-8")
     except UnicodeEncodeError as error:
         alone = ascii(error.object[error.start : error.end])
-        message, hint = "the text holds half of a surrogate pair", "take it out"
+        message, hint = "the text contains half of a surrogate pair", "remove it"
         raise EditionError(Finding("S-004", message, hint, file=name, quoted=alone)) from None

@@ -28,8 +28,8 @@ _PACKAGE = Path(__file__).resolve().parent.parent
 _IN_WHEEL = _PACKAGE / "_data"
 _CHECKOUT = _PACKAGE.parent
 #: The hint names no package to install: in a package index the name may belong to somebody else.
-_REINSTALL = "install the program again from where you have it: python -m pip install --force-reinstall ADDRESS"
-_INSTALL_FONTS = 'run: python -m pip install "ADDRESS[EXTRAS]", with the address that the program is from'
+_REINSTALL = "install the program again from where you got it: python -m pip install --force-reinstall ADDRESS"
+_INSTALL_FONTS = 'run: python -m pip install "ADDRESS[EXTRAS]", where ADDRESS is where you got the program'
 #: Incremented whenever the way fonts are cut changes, so that an older cache is not taken for a current one.
 _CUT_VERSION = 8
 #: The same for the tables of the language model.
@@ -123,7 +123,7 @@ class Installation:
     def _missing(self, path: Path) -> EditionError:
         """M-003: the program is not whole."""
         message = "a file or folder of the program is missing or cannot be read"
-        hint = f"get the program again from where you have it, then {self.mend}"
+        hint = f"fetch the program again from where you got it, then {self.mend}"
         return EditionError(Finding("M-003", message, hint, file=str(path)))
 
 

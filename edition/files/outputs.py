@@ -49,7 +49,7 @@ def check_place(folder: Path) -> None:
     if any((folder / name).exists() for name in SOURCES):
         hint = "choose another folder with -o DIR"
         raise EditionError(
-            Finding("O-002", "this folder is a work: an edition would mix with it", hint, file=str(folder))
+            Finding("O-002", "this folder is a work; an edition would be mixed with its files", hint, file=str(folder))
         )
 
 
@@ -76,7 +76,7 @@ def write_edition(
         folder.parent.mkdir(parents=True, exist_ok=True)
         with locked(folder.parent):
             if blocked := next((name for name in files if (folder / name).is_dir()), None):
-                message = f"a folder stands where “{blocked}” is to be written"
+                message = f"there is a folder where “{blocked}” is to be written"
                 raise EditionError(Finding("O-001", message, "move the folder away", file=str(folder)))
             before = {path.name for path in folder.iterdir()} if folder.exists() else set()
             kept = {name: _older(folder, name) for name in failed}
@@ -191,12 +191,12 @@ def read_received(folder: Path) -> tuple[Report, dict[str, bytes]]:
     try:
         report: Report = read_json(read_regular(folder / "report.json", "F-300", _MOST_OF_REPORT, folder), Report)
     except JsonError as error:
-        message = f"this is no edition that can be proved: {error}"
+        message = f"this is not an edition that can be proved: {error}"
         raise EditionError(
             Finding("F-300", message, hint, file=shown(folder / "report.json"), line=error.line)
         ) from None
     if "sha256" not in report["text"]:
-        message = "this is no edition that can be proved: its report has no digest of the text"
+        message = "this is not an edition that can be proved: its report has no digest of the text"
         raise EditionError(Finding("F-300", message, hint, file=shown(folder / "report.json")))
     files: dict[str, bytes] = {}
     for path in sorted(folder.iterdir()):
@@ -226,7 +226,7 @@ def _unwritable(folder: Path, error: OSError) -> EditionError:
     )
     reason = error.strerror
     if error.errno in (errno.EEXIST, errno.ENOTDIR):
-        reason, hint = "a file stands in the place of a folder", "rename the file, or choose another folder with -o DIR"
+        reason, hint = "a file is in the place of a folder", "rename the file, or choose another folder with -o DIR"
     return EditionError(Finding("O-001", f"the output cannot be written: {reason}", hint, file=str(folder)))
 
 
@@ -246,8 +246,8 @@ def start_work(content: Path, slug: str, source: Path, work: str) -> Path:
     """
     folder = content / slug
     if folder.exists():
-        hint = "give the text another name, or build what is there"
-        raise EditionError(Finding("U-005", f"there is a work “{slug}” already", hint, file=shown(folder)))
+        hint = "give the text another name, or build the existing work"
+        raise EditionError(Finding("U-005", f"there is already a work “{slug}”", hint, file=shown(folder)))
     check_writable(content)
     with tempfile.TemporaryDirectory(dir=content, prefix=".new-") as made:
         (Path(made) / slug).mkdir()

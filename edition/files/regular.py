@@ -32,14 +32,14 @@ def read_regular(path: Path, code: str, megabytes: int, inside: Path | None = No
     try:
         target = Path(os.path.realpath(path))  # a link to itself resolves to itself
         if inside and not target.is_relative_to(os.path.realpath(inside)):
-            message = f"a link leads out of the folder: to {target}"
+            message = f"a link leads out of the folder, to {target}"
             raise EditionError(Finding(code, message, "put the file itself into the folder", file=name))
         _check_kind(path.stat(), code, name)
         with os.fdopen(os.open(path, _FLAGS), "rb") as file:
             _check_kind(os.fstat(file.fileno()), code, name)
             data = file.read(megabytes * MEGABYTE + 1)
     except (OSError, ValueError) as error:
-        words = error.strerror if isinstance(error, OSError) else "its name holds NUL"
+        words = error.strerror if isinstance(error, OSError) else "its name contains NUL"
         hint = "make the file readable" if isinstance(error, PermissionError) else "check the path"
         raise EditionError(Finding(code, f"the file cannot be read: {words}", hint, file=name)) from None
     if len(data) > megabytes * MEGABYTE:
@@ -49,7 +49,7 @@ def read_regular(path: Path, code: str, megabytes: int, inside: Path | None = No
 
 def too_large(name: str, megabytes: int) -> Finding:
     """L-003: a file is larger than what is read."""
-    hint = "allow more: --source-megabytes N, or part the document into several"
+    hint = "raise the limit: --source-megabytes N, or split the document"
     return Finding("L-003", f"the file is larger than {megabytes} MB", hint, file=name)
 
 

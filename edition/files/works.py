@@ -80,7 +80,7 @@ def _read_work(folder: Path, megabytes: int) -> Manuscript:
     findings = [
         Finding(
             "W-010",
-            f"there is no place for a file “{path.name}” in a work",
+            f"the file “{path.name}” does not belong in a work",
             _place_of(path.name),
             file=shown(path),
         )
@@ -112,8 +112,8 @@ def _read_work(folder: Path, megabytes: int) -> Manuscript:
                 findings += error.findings
     there = [name for name in SOURCES if os.path.lexists(folder / name)]
     if len(there) > 1:
-        message = f"a work has one source, and here are {' and '.join(there)}"
-        findings.append(Finding("W-013", message, "take one of them out", file=shown(folder)))
+        message = f"a work has one source, but this folder contains {' and '.join(there)}"
+        findings.append(Finding("W-013", message, "remove one of them", file=shown(folder)))
     raise_errors(findings)
     path = folder / (there[0] if there else SOURCES[0])
     try:
@@ -164,8 +164,8 @@ def work_slug_of(name: str, file: str) -> str:
         raise EditionError(
             Finding(
                 "W-011",
-                "this name has no letter from a to z and no digit, so that no file can be named after it",
-                "rename it, for example report.txt",
+                "this name has no letter from a to z and no digit, so no file can be named after it",
+                "rename it, for example to report.txt",
                 file=file,
             )
         )
@@ -180,7 +180,7 @@ def read_text(path: Path, megabytes: int) -> str:
         if bad:
             before = visible(text[max(0, bad.start() - 20) : bad.start()].rpartition("\n")[2])
             after = f"after “{before}”" if before else "at the beginning of the line"
-            message = f"the file holds a character that is not seen, U+{ord(bad[0]):04X}, {after}"
+            message = f"the file contains an invisible character, U+{ord(bad[0]):04X}, {after}"
             line = text.count("\n", 0, bad.start()) + 1
             hint = "delete it, or delete the words around it and type them again"
             raise EditionError(Finding("W-012", message, hint, file=shown(path), line=line))

@@ -64,7 +64,7 @@ def parse_annotations(name: str, text: str) -> tuple[tuple[ForeignAnnotation, ..
         raise EditionError(Finding("W-001", error.message, _SHAPE, file=name, line=error.line)) from None
     listed = _listed(data)
     if listed is None:
-        raise EditionError(Finding("W-003", "here are no annotations", _SHAPE, file=name, line=1))
+        raise EditionError(Finding("W-003", "the file contains no annotations", _SHAPE, file=name, line=1))
     made = [_made(item, line) for item, line in zip(listed, _lines(text, listed), strict=True)]
     return (
         tuple(one for one in made if isinstance(one, ForeignAnnotation)),

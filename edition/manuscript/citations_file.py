@@ -46,7 +46,7 @@ _DATE_KEYS = frozenset(("date-parts", "literal", "circa", "season", "raw"))
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _ID_KEY = re.compile(r'"id"\s*:\s*')
 _DATE = 'write {"date-parts": [[2020, 6, 7]]}, with fewer numbers where less is known, or {"literal": "…"}'
-_NAME = 'write {"family": "…", "given": "…"}, or {"literal": "…"} for a body'
+_NAME = 'write {"family": "…", "given": "…"}, or {"literal": "…"} for an organisation'
 
 
 def parse_citations(name: str, text: str) -> tuple[CitedWork, ...]:
@@ -59,7 +59,7 @@ def parse_citations(name: str, text: str) -> tuple[CitedWork, ...]:
         if len(file.findings) > before:
             continue
         if twice := next((work for work in works if work.id == item["id"]), None):
-            message = f"two works are called “{twice.id}”, the other one on line {twice.line}"
+            message = f"two works are called “{twice.id}”; the other one is on line {twice.line}"
             file.find("W-006", message, "give this one its own id", line, twice.id)
             continue
         works.append(CitedWork(item["id"], json.dumps(item, ensure_ascii=False, sort_keys=True), name, line))
@@ -85,11 +85,11 @@ class _File:
             data = read_json(self.text)
         except JsonError as error:
             line = self.text.split("\n")[error.line - 1].strip()[:60]
-            hint = "strings and keys stand in double quotes, items are parted by commas, the last has none behind it"
+            hint = "put strings and keys in double quotes; separate items with commas, with none after the last"
             self.find("W-001", error.message, hint, error.line, line or None)
             return []
         if not isinstance(data, list):
-            self.find("W-003", "this is no list of works", "write [ {…}, {…} ]: CSL-JSON, as reference managers do", 1)
+            self.find("W-003", "the works are not a list", "write [ {…}, {…} ]: CSL-JSON, as reference managers do", 1)
             return []
         return data
 
@@ -102,8 +102,8 @@ class _File:
         line = self._line_of_next(item.get("id"))
         name = item.get("id")
         if not isinstance(name, str) or not _ID.fullmatch(name):
-            hint = "write small letters, digits and hyphens, as a note is to cite it"
-            self.find("W-005" if name else "W-004", f"work {number} has no good id", hint, line, _words(name))
+            hint = "write small letters, digits and hyphens; notes cite the work by this id"
+            self.find("W-005" if name else "W-004", f"work {number} has no valid id", hint, line, _words(name))
         if not item.get("title"):
             self.find("W-004", f"work {number} has no title", 'add "title": "…"', line, _words(name))
         if item.get("type") not in _TYPES:
@@ -140,17 +140,17 @@ def _faults(key: str, value: Any) -> Iterator[tuple[str, str, str]]:
     """Code, message and hint of what is wrong with a key or its value."""
     if key not in _KNOWN:
         near = "".join(f"did you mean “{one}”? " for one in get_close_matches(key, sorted(_KNOWN), 1))
-        yield "W-002", f"unknown key “{key}”", f"{near}known are the variables of CSL 1.0.2"
+        yield "W-002", f"unknown key “{key}”", f"{near}use one of the variables of CSL 1.0.2"
     elif key in _NAMES:
         if not isinstance(value, list) or not all(_is_table(one, _NAME_KEYS) for one in value):
-            yield "W-003", f"“{key}” is no list of names", _NAME
+            yield "W-003", f"“{key}” is not a list of names", _NAME
     elif key in _DATES:
         if not _is_date(value):
-            yield "W-003", f"“{key}” is no date", _DATE
+            yield "W-003", f"“{key}” is not a date", _DATE
     elif key in ("URL", "DOI") and not re.fullmatch(r"https?://\S+|10\.\d{4,9}/\S+", str(value)):
-        yield "W-005", "this is no web address", "write one that begins with http:// or https://; a DOI begins with 10."
+        yield "W-005", "this is not a web address", "begin it with http:// or https://, a DOI with 10."
     elif key in _WORDS and (isinstance(value, bool) or not isinstance(value, str | int)):
-        yield "W-003", f"“{key}” has a value of another kind", f'write "{key}": "…"'
+        yield "W-003", f"“{key}” has a value of the wrong type", f'write "{key}": "…"'
 
 
 def _is_table(value: Any, keys: frozenset[str]) -> bool:

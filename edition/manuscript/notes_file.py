@@ -42,7 +42,7 @@ def _named_twice(drafts: Sequence[NoteDraft]) -> Iterator[Finding]:
     for draft in drafts:
         if draft.id and draft.id in seen:
             quote = draft.quote
-            message = f"two notes are called “{draft.id}”, the other one on line {seen[draft.id]}"
+            message = f"two notes are called “{draft.id}”; the other one is on line {seen[draft.id]}"
             yield Finding(
                 "W-006", message, "give this one its own id", file=quote.file, line=quote.line, quoted=draft.id
             )
@@ -105,7 +105,7 @@ def _parts(name: str, block: list[tuple[int, str]], findings: list[Finding]) -> 
         if match[1] in _NOTE_KEYS:
             parts.header[match[1]], parts.at[match[1]] = match[2], number
         else:
-            hint = f"known here: {', '.join(_NOTE_KEYS)}; a blank line comes before the text of the note"
+            hint = f"known here: {', '.join(_NOTE_KEYS)}; put a blank line before the text of the note"
             findings.append(
                 Finding("W-002", f"unknown key “{match[1]}”", hint, file=name, line=number, quoted=match[0])
             )
@@ -133,9 +133,9 @@ def _problems(parts: _Block) -> Iterator[tuple[int, str, str, str, str | None]]:
         hint = f"write kind: and one of {', '.join(NOTE_KINDS)}"
         yield parts.at["kind"], "W-005", f"“{kind}” is not a kind of note", hint, quoted
     if (state := parts.header.get("state", "reviewed")) not in NOTE_STATES:
-        hint = f"write state: and one of {', '.join(NOTE_STATES)}, or take the line out"
-        yield parts.at["state"], "W-005", f"“{state}” is no state of a note", hint, quoted
-    hint = "part the notes with a line of ---; a key stands right below the quotation, without a blank line between"
+        hint = f"write state: and one of {', '.join(NOTE_STATES)}, or remove the line"
+        yield parts.at["state"], "W-005", f"“{state}” is not a state of a note", hint, quoted
+    hint = "separate the notes with a line of ---; write keys right below the quotation, with no blank line between"
     for number, line in parts.lines:
         if kind and _HEADER_INSIDE.fullmatch(line):
             yield number, "W-004", "a second note seems to begin inside this one", hint, line.strip()

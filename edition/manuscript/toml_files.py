@@ -71,7 +71,7 @@ def parse_work(name: str, text: str) -> tuple[Metadata, ReadingHints]:
     else:
         toml.find(
             "W-003",
-            "“reading” has a value",
+            "“reading” is a value, not a table",
             "write [reading] on a line of its own, with its keys below",
             toml.line_of("reading"),
             "reading",
@@ -116,13 +116,13 @@ def _unfit_line(good: Mapping[str, Any]) -> tuple[str, str, str] | None:
     if "role" in good and good["role"] not in LINE_HINT_ROLES:
         return "role", "there is no such role", _one_of(LINE_HINT_ROLES)
     if "level" in good and good["level"] not in range(1, _DEEPEST + 1):
-        return "level", "this is no level of a heading", f"write a whole number from 1 to {_DEEPEST}"
+        return "level", "this is not the level of a heading", f"write a whole number from 1 to {_DEEPEST}"
     if good.get("join") and said:
-        return said[0], "a line that goes on from the one before has no role of its own", "take one of the two out"
+        return said[0], "a line that continues the one before has no role of its own", "remove one of the two keys"
     if good.get("role", "heading") != "heading" and {"level", "split"} & good.keys():
-        return "role", "level and split are of headings", 'write role = "heading", or take level and split out'
+        return "role", "level and split apply only to headings", 'write role = "heading", or remove level and split'
     if not said and not good.get("join"):
-        return "quote", "nothing is said of this line", "add role, level, join = true or split = true"
+        return "quote", "nothing is said about this line", "add role, level, join = true or split = true"
     return None
 
 
@@ -130,17 +130,17 @@ def _unfit(values: Mapping[str, Any]) -> Iterator[tuple[str, object, str, str]]:
     """Key, value, message and hint of each value that has the right type but is not valid."""
     url = values.get("source_url", "")
     if url and not re.fullmatch(r"https?://[\w.-]+(?::\d+)?(?:[/?#]\S*)?", url):
-        yield "source_url", url, "this is no web address", "write one that begins with http:// or https://"
+        yield "source_url", url, "this is not a web address", "write one that begins with http:// or https://"
     language = values.get("language", "")
     if language and not re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", language):
         yield (
             "language",
             language,
-            "this is no language tag",
+            "this is not a language tag",
             "write the code of a language (BCP 47) such as en, fr or zh-Hans",
         )
     if values.get("edition", 1) not in range(1, 10_000):
-        yield "edition", values["edition"], "this is no edition number", "write a whole number from 1"
+        yield "edition", values["edition"], "this is not an edition number", "write a whole number from 1"
     for key in ("published", "captured", "edition_date"):
         day = values.get(key)
         if isinstance(day, datetime):
@@ -180,7 +180,7 @@ def parse_corrections(name: str, text: str) -> tuple[CorrectionDraft, ...]:
             toml.find("W-005", "there is no such kind of correction", _CORRECTION_KIND, at, good["kind"])
             continue
         if good["source"] == good.get("edition"):
-            hint = "write the corrected words behind edition =, or take the [[correction]] out"
+            hint = "write the corrected words after edition =, or remove the [[correction]]"
             at = toml.line_of("edition", "correction", index)
             toml.find(
                 "W-005", "source and edition are the same: this correction changes nothing", hint, at, good["source"]
@@ -252,7 +252,7 @@ def parse_charts(name: str, text: str) -> ChartPlan:
     seen: dict[str, int] = {}
     for request in requests:
         if request.id in seen:
-            message = f"two charts are called “{request.id}”, the other one on line {seen[request.id]}"
+            message = f"two charts are called “{request.id}”; the other one is on line {seen[request.id]}"
             toml.find("W-006", message, "give this one its own id", request.line, request.id)
         seen.setdefault(request.id, request.line)
     toml.raise_found()
@@ -273,7 +273,7 @@ def _chart_request(toml: TomlFile, index: int, good: Mapping[str, Any]) -> Chart
     size = _size_of(toml, index, good)
     for code in good.get("waive", {}):
         if code not in explanations() or not code.startswith("C-"):
-            hint = "write the code of a finding in charts, such as C-101; `explain` lists them"
+            hint = "write the code of a finding about charts, such as C-101; `explain` lists them"
             toml.find("W-005", "there is no such finding to waive", hint, toml.line_of("waive", "chart", index), code)
     if len(toml.findings) > before:
         return None
@@ -311,7 +311,7 @@ def _check_points(toml: TomlFile, index: int, good: Mapping[str, Any]) -> None:
     for key in ("labels", "group"):
         given = good.get(key, ())
         if given and "entries" in good and len(given) != len(good["entries"]):
-            message = f"there are {len(good['entries'])} entries and {len(given)} of {key}"
+            message = f"there are {len(good['entries'])} entries, but {len(given)} values in {key}"
             hint = f"write one {'label' if key == 'labels' else key} for each entry"
             toml.find("W-005", message, hint, toml.line_of(key, "chart", index))
     for label in good.get("highlight", ()):
@@ -331,21 +331,21 @@ def _check_records(toml: TomlFile, index: int, good: Mapping[str, Any]) -> None:
         if slot not in RECORD_SLOTS:
             toml.find("W-005", "a record has no such slot", _one_of(RECORD_SLOTS), line, str(slot))
         elif not (isinstance(value, str) and value.strip()):
-            toml.find("W-005", f"“{slot}” holds no words", f'write {slot} = "…"', line, slot)
+            toml.find("W-005", f"“{slot}” contains no words", f'write {slot} = "…"', line, slot)
     for key in ("entries", "labels", "group", "size"):
         if "records" in good and key in good:
-            message = f"there are records and {key}"
-            hint = "quote entries, or say by their slots which records are drawn: the slot that differs is their label"
+            message = f"the chart has both records and {key}"
+            hint = "quote entries, or select records by their slots: the slot in which they differ is their label"
             toml.find("W-005", message, hint, line, key)
     for words, quote in good.get("events", {}).items():
         if not (isinstance(quote, str) and quote.strip()):
             line = toml.line_of("events", "chart", index)
             toml.find(
-                "W-005", f"“{words}” quotes no words", 'write "what happened" = "words that tell when"', line, words
+                "W-005", f"“{words}” quotes no words", 'write "what happened" = "words that say when"', line, words
             )
     if good.get("events") and good["form"] != "line":
         line = toml.line_of("events", "chart", index)
-        toml.find("W-005", f"“{good['form']}” has no line of time for events", 'form = "line"', line, good["form"])
+        toml.find("W-005", f"“{good['form']}” has no time axis for events", 'write form = "line"', line, good["form"])
 
 
 def _size_of(toml: TomlFile, index: int, good: Mapping[str, Any]) -> Literal["text", "margin"]:
@@ -355,7 +355,7 @@ def _size_of(toml: TomlFile, index: int, good: Mapping[str, Any]) -> Literal["te
         toml.find("W-005", "there is no such size", _one_of(_SIZES), line, size)
     count = len(good.get("entries", ()))
     if size == "margin" and (count, good["form"]) != (2, "bar"):
-        message = f"a chart of the margin is two bars, and this is {count} entries as “{good['form']}”"
+        message = f"a chart in the margin has two bars, but this one draws {count} entries as “{good['form']}”"
         toml.find("W-005", message, "quote two entries and name no form, or leave size out", line)
     return "margin" if size == "margin" else "text"
 
@@ -368,13 +368,13 @@ def parse_glossary(name: str, text: str) -> tuple[GlossaryDraft, ...]:
     for term, definition in terms.items():
         line = toml.line_of(term, "terms")
         if not any(map(str.isalnum, term)):
-            toml.find("W-005", "this is no term", "write one that has letters or digits", line, visible(term) or '""')
+            toml.find("W-005", "this is not a term", "write one with letters or digits", line, visible(term) or '""')
         elif not isinstance(definition, str):
             toml.find(
                 "W-003", f"the definition of “{term}” is not in quotation marks", f'write "{term}" = "…"', line, term
             )
         elif not definition.strip():
-            toml.find("W-004", f"“{term}” has no definition", "write one, or take the term out", line, term)
+            toml.find("W-004", f"“{term}” has no definition", "write one, or remove the term", line, term)
         else:
             drafts.append(GlossaryDraft(term, definition, name, line))
     toml.raise_found()
@@ -398,8 +398,8 @@ def parse_queries(name: str, text: str) -> tuple[AnsweredQuery, ...]:
             at = toml.line_of("answer", "query", index)
             toml.find("W-005", "there is no such answer", _one_of(QUERY_ANSWERS), at, good["answer"])
         elif good["id"] in answers:
-            message = f"this query is answered before, on line {answers[good['id']].line}"
-            toml.find("W-006", message, "take one of the two out", line, good["id"])
+            message = f"this query has already been answered, on line {answers[good['id']].line}"
+            toml.find("W-006", message, "remove one of the two", line, good["id"])
         else:
             answers[good["id"]] = AnsweredQuery(good["id"], good["answer"], good.get("remark", ""), name, line)
     toml.raise_found()

@@ -45,26 +45,26 @@ _LONGEST_QUOTED = 100
 _QUOTES = 'mend the line: key = "value", words in double quotation marks'
 #: By the beginning of a message of the TOML parser: the same in words for editors, and how to mend the file.
 _SAID = {
-    "Invalid value": ("what stands behind = is nothing, or words without quotation marks", 'write key = "words"'),
+    "Invalid value": ("there is nothing after =, or words without quotation marks", 'write key = "words"'),
     "Invalid statement": ("this line is neither a key with a value nor a [table]", _QUOTES),
-    "Expected '=' after a key": ("there is no = behind the key", _QUOTES),
+    "Expected '=' after a key": ("there is no = after the key", _QUOTES),
     "Invalid initial character for a key part": ("there is no key here", _QUOTES),
-    "Expected newline or end of document": ("the line goes on behind its value", _QUOTES),
-    "Unterminated string": ("a string is not ended", "write at its end the quotation marks that it begins with"),
+    "Expected newline or end of document": ("the line continues after its value", _QUOTES),
+    "Unterminated string": ("a string is not closed", "end it with the quotation marks that it begins with"),
     "Illegal character '\\n'": (
-        "a string is not ended on its line",
+        "a string is not closed on its line",
         'write " at its end, or begin and end it with """',
     ),
-    "Unescaped '\\' in a string": ("a \\ in a string stands before no escape", "write \\\\ for \\"),
-    "Invalid hex value": ("a \\ in a string stands before no escape", "write \\\\ for \\"),
-    "Expected \"'''\"": ("a string is not ended", "write at its end the quotation marks that it begins with"),
-    'Expected "\'"': ("a string is not ended on its line", "write ' at its end"),
-    "Cannot overwrite a value": ("this key has been given a value before", "take one of the two out"),
-    "Duplicate inline table key": ("this key has been given a value before", "take one of the two out"),
-    "Cannot declare": ("this table has been there before", "take one of the two out, or write [[ ]] for one more"),
-    "Unclosed array": ("a list is not ended", "write ] at its end"),
-    "Unclosed inline table": ("a table in braces is not ended", "write } at its end"),
-    "Expected ']": ("the name of a table is not ended", "write ] behind it, or ]] where it begins with [["),
+    "Unescaped '\\' in a string": ("a \\ in a string does not begin an escape", "write \\\\ for \\"),
+    "Invalid hex value": ("a \\ in a string does not begin an escape", "write \\\\ for \\"),
+    "Expected \"'''\"": ("a string is not closed", "end it with the quotation marks that it begins with"),
+    'Expected "\'"': ("a string is not closed on its line", "write ' at its end"),
+    "Cannot overwrite a value": ("this key already has a value", "remove one of the two"),
+    "Duplicate inline table key": ("this key already has a value", "remove one of the two"),
+    "Cannot declare": ("this table is already defined", "remove one of the two, or write [[ ]] to have several"),
+    "Unclosed array": ("a list is not closed", "write ] at its end"),
+    "Unclosed inline table": ("a table in braces is not closed", "write } at its end"),
+    "Expected ']": ("the name of a table is not closed", "write ] after it, or ]] if it begins with [["),
 }
 #: What a string over more than one line begins with.
 _LONG_QUOTES = ('"""', "'''")
@@ -83,7 +83,7 @@ class TomlFile:
         for key, table, index, words in _strings(self.data):
             if bad := UNTYPED.search(words):
                 line, escape = self._escape_of(bad[0], self.line_of(key, table, index))
-                message = f"“{visible(key)}” holds the character {escape}, which cannot be printed"
+                message = f"“{visible(key)}” contains the character {escape}, which cannot be printed"
                 self.find("W-012", message, f"delete {escape} on this line", line)
 
     def _loaded(self) -> dict[str, Any]:
@@ -112,14 +112,14 @@ class TomlFile:
         line = int(at[1]) if at else max((number for number, one in enumerate(lines, 1) if one.strip()), default=1)
         words = next((words for start, words in _SAID.items() if said.startswith(start)), None)
         message, hint = words or (said.partition(" (at ")[0], _QUOTES)
-        if message == "a string is not ended" and any(quotes in self.text for quotes in _LONG_QUOTES):
+        if message == "a string is not closed" and any(quotes in self.text for quotes in _LONG_QUOTES):
             line = self._line_at(max(self.text.rfind(quotes) for quotes in _LONG_QUOTES))
         return replace(self._no_toml(message, hint, sum(len(one) + 1 for one in lines[: line - 1])), line=line)
 
     def _too_deep(self, offset: int) -> Finding:
         """W-001 for keys or lists inside one another without end."""
         hint = 'write a key = "value", or a key = ["…", "…"] with one pair of brackets'
-        return self._no_toml("too many dots or brackets inside one another", hint, offset)
+        return self._no_toml("dots or brackets are nested too deeply", hint, offset)
 
     def _no_toml(self, what: str, hint: str, offset: int) -> Finding:
         """W-001 at an offset, with the words of its line."""
@@ -211,9 +211,9 @@ class TomlFile:
                 good[key] = Decimal(value)
             elif not isinstance(value, allowed[key]) or isinstance(value, bool) is not (allowed[key] is bool):
                 hint = f"write {key} = {_EXAMPLES[allowed[key]].replace('{key}', key)}"
-                self.find("W-003", f"“{key}” has a value of another kind", hint, line, self.words_at(line))
+                self.find("W-003", f"“{key}” has a value of the wrong type", hint, line, self.words_at(line))
             elif isinstance(value, list) and not all(isinstance(item, str) for item in value):
-                self.find("W-003", f"“{key}” holds more than words", f"write {key} = {_EXAMPLES[list]}", line, key)
+                self.find("W-003", f"“{key}” may contain only words", f"write {key} = {_EXAMPLES[list]}", line, key)
             else:
                 good[key] = value
         return good
@@ -221,7 +221,7 @@ class TomlFile:
     def tables(self, name: str) -> list[dict[str, Any]]:
         """The `[[name]]` tables; any other top-level key is a finding."""
         for key in self.data.keys() - {name}:
-            hint = f"take it out, or write it below a [[{name}]]"
+            hint = f"remove it, or write it below a [[{name}]]"
             self.find("W-002", f"unknown key “{key}”", hint, self.line_of_head(key), key)
         tables = self.data.get(name, [])
         if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):

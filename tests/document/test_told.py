@@ -131,11 +131,11 @@ def test_what_cannot_be_is_an_error() -> None:
 @pytest.mark.parametrize(
     ("says", "message"),
     [
-        ("", "nothing is said of this line"),
+        ("", "nothing is said about this line"),
         ('role = "chapter"', "there is no such role"),
-        ("level = 9", "this is no level of a heading"),
-        ('role = "heading"\njoin = true', "a line that goes on from the one before has no role of its own"),
-        ('role = "quotation"\nlevel = 2', "level and split are of headings"),
+        ("level = 9", "this is not the level of a heading"),
+        ('role = "heading"\njoin = true', "a line that continues the one before has no role of its own"),
+        ('role = "quotation"\nlevel = 2', "level and split apply only to headings"),
     ],
 )
 def test_what_says_nothing_or_too_much_is_an_error(says: str, message: str) -> None:
