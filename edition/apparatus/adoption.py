@@ -84,8 +84,8 @@ class Adopter:
         """The span of an annotation's words, by its offsets or the words beside them, or a finding if there is none."""
         quote = TextQuote(" ".join(one.exact.split()), file, one.line, one.prefix, one.suffix)
         if not quote.exact:
-            message = "this annotation quotes no words: it is of the whole page"
-            return Finding("A-015", message, "say it in a note on words of the text", file=file, line=one.line)
+            message = "this annotation quotes no words: it is about the whole page"
+            return Finding("A-015", message, "write a note on words of the text instead", file=file, line=one.line)
         if self._is_at(one, quote.exact):
             return self._in_text(Span(one.start, one.end), quote)
         tried = (quote, replace(quote, prefix="", suffix=""), replace(quote, suffix=""), replace(quote, prefix=""))
@@ -103,7 +103,7 @@ class Adopter:
     def _in_text(self, span: Span, quote: TextQuote) -> Span | Finding:
         if self._lookup.is_in_text(span):
             return span
-        message = "the quoted words run over the end of a paragraph, or are not in the text"
+        message = "the quoted words run past the end of a paragraph, or are not in the text"
         hint = "write a note on words of one paragraph"
         return Finding("A-005", message, hint, file=quote.file, line=quote.line, quoted=quote.exact)
 

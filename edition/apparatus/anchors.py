@@ -40,8 +40,8 @@ class Anchors:
         if not spans:
             return self._not_found(quote, exact)
         if quote.nth > len(spans):
-            hint = f"it stands at {self._around(spans)}"
-            return _finding("A-001", f"the quoted words have no place {quote.nth} in the source", hint, quote)
+            hint = f"lower nth; the quoted words occur on {self._around(spans)}"
+            return _finding("A-001", f"the quoted words do not occur {quote.nth} times in the source", hint, quote)
         if len(spans) > 1 and not quote.nth:
             return self._ambiguous(quote, spans)
         span = spans[max(quote.nth, 1) - 1]
@@ -84,8 +84,8 @@ class Anchors:
         elsewhere = self._matches(exact) if exact else []
         if elsewhere:
             spans = [self._view.to_source(here) for here in elsewhere]
-            hint = f"give words of the source, without marks around them; it stands at {self._around(spans)}"
-            return _finding("A-001", "the quoted words do not stand beside this prefix or suffix", hint, quote)
+            hint = f"give words of the source, without marks around them; the quote occurs on {self._around(spans)}"
+            return _finding("A-001", "the quoted words do not occur beside this prefix or suffix", hint, quote)
         hint = "quote words of the source exactly; white space and the form of quotation marks do not matter"
         near = fuzz.partial_ratio_alignment(exact, self._view.text, score_cutoff=_NEAR_ENOUGH) if exact else None
         if near and near.dest_end > near.dest_start:
@@ -114,8 +114,8 @@ class Anchors:
     def _ambiguous(self, quote: TextQuote, spans: list[Span]) -> Finding:
         """A-002, with the words around each place."""
         beside = f"add {' or '.join(quote.keys)} with the words beside it" if quote.keys else "quote more of the words"
-        hint = f"{beside}; it stands at {self._around(spans)}"
-        return _finding("A-002", f"the quoted words stand {len(spans)} times in the source", hint, quote)
+        hint = f"{beside}; it occurs on {self._around(spans)}"
+        return _finding("A-002", f"the quoted words occur {len(spans)} times in the source", hint, quote)
 
 
 def _folded(words: str) -> str:

@@ -78,7 +78,7 @@ def compute(expression: str, sources: Sources) -> Computation:
         try:
             term = parser.expression(0)
         except (DivisionByZero, InvalidOperation):
-            raise ArithmeticProblem("this divides by zero") from None
+            raise ArithmeticProblem("division by zero") from None
         parser.finish()
         if term.value and abs(term.value.adjusted()) > _WIDEST:
             raise ArithmeticProblem("the result is too large or too small to print")
@@ -135,7 +135,7 @@ class _Parser:
     def _factor(self, depth: int) -> OperandTerm:
         """A number, a quoted figure, an expression in brackets, or a call of days(), percent() or ref()."""
         if depth > _DEEPEST:
-            raise ArithmeticProblem("too many brackets within brackets")
+            raise ArithmeticProblem("the brackets are nested too deeply")
         token = self._take()
         if token == "(":
             return self._bracketed(depth)
@@ -176,7 +176,7 @@ class _Parser:
         entry = self._sources.find(words)
         value = entry.quantity.value
         if not isinstance(value, Decimal):
-            raise ArithmeticProblem(f"“{words}” does not state one number")
+            raise ArithmeticProblem(f"“{words}” does not state a single number")
         unit = self._unit_of(entry)
         shown = (Operand(self._notation.operand(entry), entry.id),)
         place = last_place(value, entry.surface)

@@ -31,8 +31,8 @@ def unknown_citations(drafts: Sequence[NoteDraft], works: Sequence[CitedWork]) -
         for name in draft.cites:
             if name not in known:
                 near = "".join(f"did you mean “{one}”? " for one in get_close_matches(name, known, 1))
-                message = "citations.json has no such work" if known else "there is no citations.json with this work"
-                hint = f"{near}known: {', '.join(sorted(known))}" if known else f'write [{{"id": "{name}", …}}] there'
+                message = "citations.json has no such work" if known else "no citations.json lists this work"
+                hint = f"{near}known: {', '.join(sorted(known))}" if known else f'add it as [{{"id": "{name}", …}}]'
                 yield Finding("W-016", message, hint, file=draft.quote.file, line=draft.cites_line, quoted=name)
 
 
@@ -48,7 +48,7 @@ def _uncited(notes: Sequence[NoteDraft], works: Sequence[CitedWork]) -> Iterator
     for work in works:
         if work.id not in cited:
             message = "no note cites this work: it is not printed"
-            hint = f"write cite: {work.id} in the head of a note, or take the work out"
+            hint = f"write cite: {work.id} in the head of a note, or remove the work"
             yield Finding("W-017", message, hint, "warning", file=work.file, line=work.line, quoted=work.id)
 
 
@@ -62,8 +62,8 @@ def _secondhand(notes: Sequence[NoteDraft], works: Sequence[CitedWork]) -> Itera
     for note in notes:
         cited = [name for name in note.cites if name in kinds]
         if cited and all(kinds[name] in _TERTIARY for name in cited):
-            message = "a note rests on an encyclopedia, a dictionary or a post alone"
-            hint = "cite the work that says it first: the law, the report, the issuer's own page"
+            message = "a note rests only on an encyclopedia, a dictionary or a post"
+            hint = "cite the original source: the law, the report, the issuer's own page"
             yield Finding("W-019", message, hint, "warning", note.quote.file, note.cites_line, ", ".join(cited))
 
 

@@ -99,25 +99,25 @@ def _problem_of(
 def _problem(span: Span, lookup: EntryLookup, others: list[Span]) -> tuple[str, str, str] | None:
     """The code, message and hint that say why a correction cannot be placed."""
     if not lookup.is_in_text(span):
-        return "A-005", "the quoted words run over the end of a paragraph", "correct words of one paragraph"
+        return "A-005", "the quoted words run past the end of a paragraph", "correct words of one paragraph"
     if lookup.parts_a_label(span):
-        return "A-005", "the quoted words run over the label of a speaker", "correct it, or words behind it"
+        return "A-005", "the quoted words run past the label of a speaker", "correct the label, or words after it"
     touched = lookup.entries_in(span)
     if touched:
         figures = ", ".join(f"“{entry.surface}”" for entry in touched)
         return (
             "A-006",
             f"the correction touches a figure of the ledger: {figures}",
-            'figures stay as the source has them; use a note, or name the slot that a lost sign changes: unit = "GBP"',
+            'leave figures as they are; write a note, or name the slot that a lost sign changes: unit = "GBP"',
         )
     if lookup.calls_a_footnote(span):
         return (
             "A-013",
-            "the correction has the call of a footnote inside it",
+            "the correction contains the call of a footnote",
             "correct the words before the call and those after it separately",
         )
     if any(span.overlaps(other) for other in others):
-        return "A-009", "two corrections overlap", "make one correction of the two"
+        return "A-009", "two corrections overlap", "combine the two into one correction"
     return None
 
 
@@ -126,8 +126,8 @@ def _new_number(source: str, edition: str) -> tuple[str, str, str] | None:
     new = set(re.findall(r"\d+", edition)) - set(re.findall(r"\d+", source))
     if not new:
         return None
-    hint = "figures stand in the text as the source has them; say it in a note"
-    return "A-011", f"the correction brings in a number: {', '.join(sorted(new))}", hint
+    hint = "leave the figures of the text as the source has them; write a note instead"
+    return "A-011", f"the correction introduces a number: {', '.join(sorted(new))}", hint
 
 
 def letter_of(index: int) -> str:

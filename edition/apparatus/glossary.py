@@ -46,7 +46,7 @@ def compile_glossary(
                 terms.append(Term(ids.slugged("term", draft.term), draft.term, draft.definition, places))
             else:
                 message = f"the term “{draft.term}” does not occur in the text"
-                hint = "spell it as the text does, or take it out"
+                hint = "spell it as the text does, or remove it"
                 findings.append(Finding("A-010", message, hint, file=draft.file, line=draft.line, quoted=draft.term))
     explained = {draft.term.casefold() for draft in drafts}
     for one in abbreviations:

@@ -74,10 +74,10 @@ class EntryLookup:
         entries = self.entries_in(span)
         if len(entries) == 1 and span.covers(entries[0].span):
             return entries[0]
-        message = "these words hold several figures" if len(entries) > 1 else "these words hold no whole figure"
-        hint = "the command `figures` lists the figures of a text; quote the words of one"
+        message = "these words contain several figures" if len(entries) > 1 else "these words contain no whole figure"
+        hint = "quote all words of one figure; the command `figures` lists the figures of a text"
         if entries:
-            hint = "quote the words of one, whole: " + ", ".join(f"“{entry.surface}”" for entry in entries)
+            hint = "quote all words of one figure: " + ", ".join(f"“{entry.surface}”" for entry in entries)
         return Finding("A-007", message, hint, file=quote.file, line=quote.line, quoted=quote.exact)
 
     def with_slots(self, wanted: Mapping[str, str]) -> list[Entry]:

@@ -61,7 +61,7 @@ def _anchor(draft: NoteDraft, anchors: Anchors, lookup: EntryLookup) -> tuple[Sp
         return None, span
     if lookup.is_in_text(span):
         return span, None
-    message = "the quoted words run over the end of a paragraph"
+    message = "the quoted words run past the end of a paragraph"
     hint = "quote words of one paragraph, heading or list item"
     quote = draft.quote
     return span, Finding("A-005", message, hint, file=quote.file, line=quote.line, quoted=quote.exact)

@@ -22,13 +22,13 @@ _HTML = re.compile(r"<[A-Za-z/!?][^>\n]*>?")
 _EXPRESSION = re.compile(r"\{=(?P<expression>[^{}]*)\}")
 #: Nobody writes this many stars in a row, and a parser follows them one by one.
 _NESTED = re.compile(r"(?:[*_]\s?){12,}")
-_NO_HTML = "notes are Markdown: *emphasis*, **strong**, [link](https://…); for the sign itself write &lt;"
-_PARAGRAPHS = "write it as a sentence of a paragraph; where a mark is meant as a sign, put \\ before it"
+_NO_HTML = "write Markdown: *emphasis*, **strong**, [link](https://…); to print the sign < itself, write &lt;"
+_PARAGRAPHS = "write it as a sentence of a paragraph; to print a mark as it is, put \\ before it"
 #: The elements of CommonMark besides paragraphs: the parser's names for them, and the editors'.
 _BLOCKS = {
     "bullet_list_open": "list",
     "ordered_list_open": "list",
-    "blockquote_open": "quotation set apart",
+    "blockquote_open": "block quotation",
     "heading_open": "heading",
     "table_open": "table",
     "code_block": "code",
@@ -37,7 +37,7 @@ _BLOCKS = {
     "code_inline": "code",
     "image": "image",
 }
-_STARS = "delete those too many: *emphasis* or **strong**; for a star that is to be printed write \\*"
+_STARS = "remove the surplus: *emphasis* or **strong**; to print a star, write \\*"
 _SCHEMES = frozenset({"http", "https", "mailto"})
 #: Expressions are cut out before Markdown sees them, and private-use code points, one each, from here on replace them.
 _PLACEHOLDER = 0xF0000
@@ -123,14 +123,14 @@ def _untyped(markdown: str) -> Iterator[MarkdownProblem]:
     """What is not Markdown of a note, whatever is around it."""
     for line, words in enumerate(markdown.split("\n")):
         if html := _HTML.search(words):
-            yield MarkdownProblem("W-007", "a note holds HTML", _NO_HTML, html[0], line)
+            yield MarkdownProblem("W-007", "a note contains HTML", _NO_HTML, html[0], line)
     nested = _NESTED.search(markdown)
     if nested:
         line = _line_at(markdown, nested.start())
         yield MarkdownProblem("W-014", "12 or more stars or underscores in a row", _STARS, nested[0][:20], line)
     for opened in re.finditer(r"\{=(?![^{}]*\})", markdown):
         quoted = markdown[opened.start() :][:40].split("\n", 1)[0]
-        message = "the computation begun with {= has no }"
+        message = "the computation that begins with {= has no closing }"
         yield MarkdownProblem("W-009", message, "write {= … }", quoted, _line_at(markdown, opened.start()))
 
 
@@ -149,8 +149,8 @@ def _other_blocks(tokens: Sequence[Token], markdown: str) -> Iterator[MarkdownPr
     for token in tokens:
         if token.level == 0 and token.nesting >= 0 and token.type not in ("paragraph_open", "inline"):
             line = token.map[0] if token.map else 0
-            what = _BLOCKS.get(token.type, "a block of its own")
-            yield MarkdownProblem("W-015", f"a note has no {what}", _PARAGRAPHS, lines[line].strip(), line)
+            what = _BLOCKS.get(token.type, "separate block")
+            yield MarkdownProblem("W-015", f"not allowed in a note: {what}", _PARAGRAPHS, lines[line].strip(), line)
 
 
 def _line_at(text: str, offset: int) -> int:
@@ -188,7 +188,7 @@ class _Reader:
                 self._line += 1
                 stack[-1][1].append(Text(" "))
             elif token.type in _BLOCKS:
-                self._find("W-015", f"a note has no {_BLOCKS[token.type]}", _PARAGRAPHS, token.content)
+                self._find("W-015", f"not allowed in a note: {_BLOCKS[token.type]}", _PARAGRAPHS, token.content)
             else:
                 stack[-1][1].extend(self._texts(token.content))
         return tuple(stack[0][1])
@@ -201,7 +201,7 @@ class _Reader:
         if opened is not None and opened.type == "link_open":
             href = str(opened.attrGet("href") or "")
             if urlsplit(href).scheme not in _SCHEMES:
-                self._find("W-008", "a link goes to no web page", "links begin with https:, http: or mailto:", href)
+                self._find("W-008", "a link is no web or mail address", "begin it with https:, http: or mailto:", href)
             return Link(href, plain_words(children))
         return Emphasis("strong" if opened is not None and opened.type == "strong_open" else "em", children)
 

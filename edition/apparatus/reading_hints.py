@@ -19,12 +19,12 @@ def check_named_lines(document: Document, hints: ReadingHints, anchors: Anchors)
     for words in hints.headings:
         if _on_a_line(words) not in headings:
             yield _unread(
-                words, hints, anchors, "this is no heading of the text", "name the whole line, as the text has it"
+                words, hints, anchors, "this is not a heading of the text", "name the whole line, as the text has it"
             )
     for words in hints.drop:
         if _on_a_line(words) not in removed:
             yield _unread(
-                words, hints, anchors, "this is no whole line of the text", "name whole lines, as the text has them"
+                words, hints, anchors, "this is not a whole line of the text", "name whole lines, as the text has them"
             )
 
 

@@ -108,14 +108,14 @@ def point_of(entry: Entry, label: str, display: str) -> Point:
     value = entry.quantity.value
     if isinstance(value, str) and entry.quantity.kind in _TIMES:
         if (days := extent(value)) is None:
-            raise ValueError(f"“{entry.surface}” does not state one time")
+            raise ValueError(f"“{entry.surface}” does not state a single time")
         first, last = (Decimal(day.toordinal()) for day in _told_part(entry.surface, *days))
         is_loose = not _FULL_DATES.fullmatch(value)
         return Point(entry, label, first, display, None if first == last else last, is_loose)
     if isinstance(value, tuple):
         return Point(entry, label, value[0], display, value[1])
     if (signed := entry.quantity.signed) is None:
-        raise ValueError(f"“{entry.surface}” does not state one number")
+        raise ValueError(f"“{entry.surface}” does not state a single number")
     return Point(entry, label, signed, display)
 
 

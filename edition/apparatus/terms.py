@@ -117,12 +117,12 @@ class OperandTerm:
             of = other if self.is_pure else self
             return of.of, of.per, of.is_pure
         if self.of and other.of and {self.of.kind, other.of.kind} == {"money"} and self.of.base != other.of.base:
-            raise ArithmeticProblem(f"“{sign}” joins amounts of different kinds: money of one currency only")
+            raise ArithmeticProblem(f"“{sign}” joins amounts of money in different currencies")
         if self.of is None or other.of is None or self.per != other.per:
             return None, None, False
         joined = self.of.joined(other.of)
         if joined is None and sign == "−" and self.of.kind == other.of.kind == "thing":
-            words = f"{other.of.more} cannot be taken from {self.of.more}: the difference counts nothing"
+            words = f"{other.of.more} cannot be subtracted from {self.of.more}: the difference would count nothing"
             raise ArithmeticProblem(words)
         if joined and joined.kind == "percent" and sign == "−":
             joined = replace(joined, kind="points")
@@ -170,7 +170,7 @@ class OperandTerm:
         turns = (self.value < 0 and other.bound != "exact") or (other.value < 0 and self.bound != "exact")
         if turns:
             raise ArithmeticProblem(
-                f"“{sign}” joins a figure below zero and one that is only a bound or an approximation"
+                f"“{sign}” joins a negative figure and one that is only a bound or an approximation"
             )
         digits = min((one.digits for one in (self, other) if one.digits is not None), default=None)
         place = None if digits is None or not value else value.adjusted() - digits + 1

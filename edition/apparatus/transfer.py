@@ -22,7 +22,7 @@ EXPRESSION = re.compile(r"\{=[^{}]*\}")
 _OPERAND = re.compile(r'"([^"]*)"|“([^”]*)”')
 #: The most words beside a quote that are used to distinguish it from others like it.
 _MOST_WORDS = 12
-_TAKE = "run it with --accept to take these words, or quote others"
+_TAKE = "run `update` with --accept to take these words, or quote others"
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,19 +154,19 @@ class Transfer:
         now = self._addressed(quoted, span)
         words, line = " ".join(self._newer.source.quote(span).split()), self._newer.source.place(span.start).line
         message = f"the quoted words have changed: “{words}” (line {line})"
-        hint = _TAKE if now else "quote words that stand once in the new text"
+        hint = _TAKE if now else "quote words that occur once in the new text"
         return Carried(quoted, now, span, self._finding("A-016", message, hint, quoted))
 
     def _gone(self, quoted: Quoted) -> Carried:
         """A-017: nothing is left of the sentence; the same words may occur elsewhere, which the editor must confirm."""
         found = self._after.find(replace(quoted.quote, prefix="", suffix="", nth=0))
-        message = "the sentence of the quoted words is gone"
+        message = "the sentence with the quoted words is gone"
         if isinstance(found, Span):
             line = self._newer.source.place(found.start).line
-            hint = f"the same words stand on line {line}: {_TAKE}"
+            hint = f"the same words occur on line {line}: {_TAKE}"
             now = self._addressed(quoted, found)
             return Carried(quoted, now, found if now else None, self._finding("A-017", message, hint, quoted))
-        hint = found.hint if found.code == "A-001" else "take it out, or quote other words"
+        hint = found.hint if found.code == "A-001" else "remove it, or quote other words"
         return Carried(quoted, None, None, self._finding("A-017", message, hint, quoted))
 
     def _whole_words(self, span: Span) -> Span:

@@ -42,7 +42,7 @@ def stale_numbers(manuscript: Manuscript, document: Document, ledger: Ledger, di
                 became = "has changed" if figures[0].id in now else "is gone"
                 yield Finding(
                     "A-018",
-                    f"the note says {number}, and its figure “{was}” {became}",
+                    f"the note says {number}, but the figure “{was}” {became}",
                     "write the number that the new text states, or compute it: {= … }",
                     file=note.quote.file,
                     line=note.body_line + note.markdown.count("\n", 0, at),

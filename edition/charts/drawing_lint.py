@@ -37,22 +37,22 @@ def _of_texts(drawing: Drawing) -> Iterator[Broken]:
         if box.size < _SMALLEST_TEXT:
             yield "C-111", f"“{box.words}” is smaller than {_SMALLEST_TEXT} pt", hint
         if box.left < 0 or box.right > drawing.width or box.top < 0 or box.bottom > drawing.height:
-            yield "C-112", f"“{box.words}” leaves the drawing at {drawing.width:g} mm", hint
+            yield "C-112", f"“{box.words}” runs off the drawing at a width of {drawing.width:g} mm", hint
     for one, other in combinations(drawing.texts, 2):
         if one.overlaps(other):
-            yield "C-113", f"“{one.words}” and “{other.words}” overlap at {drawing.width:g} mm", hint
+            yield "C-113", f"“{one.words}” and “{other.words}” overlap at a width of {drawing.width:g} mm", hint
 
 
 def _of_marks(chart: Chart, drawing: Drawing) -> Iterator[Broken]:
     """C-112, C-120, C-125: marks on the page, bars in proportion, colours that are seen."""
     left, top, right, bottom = drawing.extent
     if min(left, top) < -_SLACK or right > drawing.width + _SLACK or bottom > drawing.height + _SLACK:
-        yield "C-112", f"a mark leaves the drawing at {drawing.width:g} mm", "shorten the labels"
+        yield "C-112", f"a mark runs off the drawing at a width of {drawing.width:g} mm", "shorten the labels"
     values = {point.entry.id: float(point.value) for point in chart.spec.series.points}
     rates = [length / values[entry] for entry, length in drawing.lengths if values.get(entry)]
     has_one_scale = chart.spec.form != "small-multiples"
     if has_one_scale and rates and max(rates) > min(rates) * (1 + _OFF):
-        yield "C-120", "the bars are not as long as their figures say: their scale does not begin at zero", "report it"
+        yield "C-120", "the bars are not in proportion to their figures: the scale does not begin at zero", "report it"
     for colour in sorted(set(_COLOUR.findall(drawing.svg))):
         for ground in _GROUNDS:
             if (found := contrast(colour, ground)) < _LEAST_CONTRAST:

@@ -91,22 +91,22 @@ def _of_number(spec: ChartSpec) -> Iterator[Broken]:
     """C-126: a form that takes another number of figures."""
     number = len(spec.series.points)
     if spec.form == "slope" and number != _PAIR:
-        yield "C-126", f"a slope takes two figures, and these are {number}", 'form = "line" or "bar"'
+        yield "C-126", f"a slope takes two figures, not {number}", 'form = "line" or "bar"'
     if spec.form == "line" and any(point.at is None for point in spec.series.points):
-        yield "C-126", "a line stands in time, and a figure has none", "write its year into its label, or another form"
+        yield "C-126", "a line needs a time for each figure", "write the year into the label, or choose another form"
     times = [point.at for point in spec.series.points if point.at is not None]
     for event in spec.events:
         if times and not min(times) <= event.at <= max(times):
             yield "C-126", f"“{event.words}” lies outside the times of the line", "leave the event out"
     if spec.form == "stacked-bar" and number < _PAIR:
-        yield "C-126", "a stack has two figures at least", 'form = "bar"'
+        yield "C-126", "a stack needs at least two figures", 'form = "bar"'
     groups = [len(list(members)) for _, members in groupby(spec.series.points, key=lambda point: point.group)]
     if spec.form == "line" and min(groups) < _SHORTEST_LINE:
-        yield "C-126", "a line leads through three figures at least", 'form = "slope"'
+        yield "C-126", "a line needs at least three figures", 'form = "slope"'
     if spec.form == "dumbbell" and set(groups) != {_PAIR}:
-        yield "C-126", "a dumbbell takes two figures for each row", "say in group of which row each figure is"
+        yield "C-126", "a dumbbell takes two figures for each row", "name the row of each figure in group"
     if spec.form == "small-multiples" and not all(point.group for point in spec.series.points):
-        yield "C-126", "small multiples are groups of figures", "say in group of which each figure is"
+        yield "C-126", "small multiples need groups of figures", "name the group of each figure in group"
 
 
 def _of_scale(spec: ChartSpec) -> Iterator[Broken]:
@@ -115,11 +115,11 @@ def _of_scale(spec: ChartSpec) -> Iterator[Broken]:
     if spec.form == "dot-log" and min(values) <= 0:
         yield "C-103", "a logarithmic scale has no place for zero or less", 'form = "dot"'
     if spec.form in _FROM_ZERO and min(values) < 0:
-        yield "C-104", "a bar below zero", 'form = "dot"'
+        yield "C-104", "a figure is below zero, where the scale begins", 'form = "dot"'
     for scale in _scales(spec):
         sizes = [abs(point.value) for point in scale]
         if spec.form in _LINEAR and min(sizes) > 0 and max(sizes) / min(sizes) > _SHORTEST_SHARE:
-            yield "C-105", "the least figure cannot be seen beside the greatest", 'form = "dot-log"'
+            yield "C-105", "the smallest figure cannot be seen beside the largest", 'form = "dot-log"'
     if spec.form == "dot-log" and not _has_any(spec.subtitle, line_words().words.logarithm_words):
         yield "C-106", "the subtitle does not say that the scale is logarithmic", "say what each gridline multiplies by"
     if spec.form == "bar" and spec.series.points[-1].role != "target":
@@ -145,9 +145,9 @@ def _of_squares(spec: ChartSpec) -> Iterator[Broken]:
     unit = square_unit_of(values) if spec.form == "unit-squares" else Decimal(1)
     drawn = values[:1] if spec.series.points[0].role == "whole" else values
     if sum(drawn) / unit > MOST_SQUARES or any(value != int(value) for value in values):
-        yield "C-116", f"squares for {sum(drawn):,f} things", f"it draws up to {MOST_SQUARES} whole things"
+        yield "C-116", f"it needs squares for {sum(drawn):,f} things", f"draw at most {MOST_SQUARES} whole things"
     if any(is_bound(quantity) for quantity in quantities):
-        yield "C-117", "a square stands for one thing, and a figure is not exact", 'form = "bar" or "dot"'
+        yield "C-117", "each square is one thing, but a figure is not exact", 'form = "bar" or "dot"'
 
 
 # --- what stands together ---------------------------------------------------------------------------------------
@@ -166,7 +166,7 @@ def _of_parts(spec: ChartSpec) -> Iterator[Broken]:
         yield "C-119", f"the parts add up to {parts:,f}, the whole is {whole.value:,f}", 'form = "bar"'
     bounds = [point for point in points if is_bound(point.entry.quantity)]
     if spec.form == "stacked-bar" and bounds and len(points) > _PAIR:
-        yield "C-127", f"“{bounds[0].display}” has no certain end, and the next part would begin there", 'form = "bar"'
+        yield "C-127", f"“{bounds[0].display}” has no exact end, where the next part would begin", 'form = "bar"'
 
 
 def _last_digits(points: tuple[Point, ...]) -> Decimal:
@@ -188,7 +188,7 @@ def _of_times(spec: ChartSpec) -> Iterator[Broken]:
         value = str(point.entry.quantity.value)
         is_told_by_days = all(len(end.split("-")) == 3 for end in value.split("/"))
         if not is_told_by_days and not point.is_loose:
-            yield "C-124", f"“{point.display}” names no day, and is drawn as if it did", "leave it out"
+            yield "C-124", f"“{point.display}” names no day, but is drawn as if it did", "leave it out"
 
 
 # --- what a chart says ------------------------------------------------------------------------------------------
@@ -199,7 +199,7 @@ def _of_words(spec: ChartSpec) -> Iterator[Broken]:
     quantities = [point.entry.quantity for point in spec.series.points]
     most = _MOST_WORDS if spec.configured else _MOST_OF_PROGRAM
     if len(spec.title.split()) > most:
-        yield "C-101", f"the headline has {len(spec.title.split())} words", f"at most {most}, no full stop"
+        yield "C-101", f"the headline has {len(spec.title.split())} words", f"use at most {most}, and no full stop"
     if not spec.subtitle:
         yield "C-102", "there is no subtitle", "say what, where, when, in which unit and on which scale"
     units = (len({point.entry.quantity.unit_head for point in scale}) for scale in _scales(spec))
@@ -209,14 +209,14 @@ def _of_words(spec: ChartSpec) -> Iterator[Broken]:
     dated = spec.form not in ("line", "slope", "dumbbell") and len(times) > 1
     if dated and not (spec.subtitle and spec.caveat):
         told = ", ".join(f"“{one.surface}” of {one.quantity.as_of or 'no date'}" for one in spec.series.entries)
-        yield "C-108", f"the text does not date the figures alike: {told}", "say of when they are in the caveat"
+        yield "C-108", f"the text gives the figures different dates: {told}", "state the dates in the caveat"
     labels = {(point.group, point.label) for point in spec.series.points}
     if len(labels) < len(spec.series.points):
         yield "C-109", "two rows have the same label", "give labels that tell them apart"
     if spec.configured:
         yield from _of_title(spec)
     if not _says_unit(spec):
-        yield "C-118", "the unit of the figures is said nowhere", "name it in the title, the subtitle or unit_label"
+        yield "C-118", "the unit of the figures is not stated", "name it in the title, the subtitle or unit_label"
 
 
 def _are_counts(spec: ChartSpec) -> bool:
@@ -250,17 +250,17 @@ def _of_title(spec: ChartSpec) -> Iterator[Broken]:
         falls = "falls", words.fall_words, values[-1] < values[0]
         for name, signs, is_so in (rises, falls):
             if not is_so and _has_any(spec.title, signs):
-                yield "C-122", f"the title says that something {name}, and the figures do not", "say what they show"
+                yield "C-122", f"the title says that something {name}, but the figures do not", "say what they show"
     numbers = {number.strip(".,") for number in _NUMBER.findall(spec.title)}
     shown = {number.strip(".,") for point in spec.series.points for number in _NUMBER.findall(_told(point))}
     unborne = sorted(numbers - shown - {str(len(values)), f"{sum(values):,f}"} - _counted_pairs(spec))
     if unborne and spec.form != "timeline":
-        yield "C-122", f"the title says {', '.join(unborne)}, and no figure of the chart does", "say what they show"
+        yield "C-122", f"the title says {', '.join(unborne)}, but no figure of the chart does", "say what they show"
     if spec.highlight and _has_any(spec.title, words.extreme_words):
         ends = {max(spec.series.points, key=_value).label, min(spec.series.points, key=_value).label}
         if not ends & set(spec.highlight):
             hint = f"highlight = [“{max(spec.series.points, key=_value).label}”]"
-            yield "C-123", "the title names an extreme, and another mark is pointed out", hint
+            yield "C-123", "the title names an extreme, but another mark is highlighted", hint
 
 
 def _counted_pairs(spec: ChartSpec) -> set[str]:
@@ -294,7 +294,7 @@ def _of_completeness(spec: ChartSpec) -> Iterator[Broken]:
     if silent and spec.configured:
         told = ", ".join(f"“{figure}”" for figure in silent)
         hint = "draw them, or say in the caveat that they are left out"
-        yield "C-121", f"the text tells more of them: {told}", hint
+        yield "C-121", f"the text lists more of them: {told}", hint
 
 
 def findings(spec: ChartSpec, broken: Iterator[Broken]) -> Iterator[Finding]:

@@ -9,8 +9,8 @@ from edition.errors import Finding
 from edition.source import doubts
 
 _HINT = (
-    "give it the text column by column: of a PDF as pdftotext writes it without -layout; till then these lines stay as "
-    "they are typed, and what their figures are of is not sure"
+    "give the text column by column: for a PDF, as pdftotext writes it without -layout; until then these lines stay as "
+    "they are typed, and what their figures refer to is uncertain"
 )
 
 
@@ -29,6 +29,6 @@ def _side_by_side(document: Document) -> tuple[Finding, ...]:
     if not stretches:
         return ()
     first = lines[stretches[0].start]
-    message = f"{sum(map(len, stretches))} lines have columns of text side by side, from here on"
+    message = f"{sum(map(len, stretches))} lines from here on have columns of text side by side"
     place = source.place(first.span.start)
     return (Finding("S-010", message, _HINT, "warning", source.name, place.line, quoted=" ".join(first.words.split())),)

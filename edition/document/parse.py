@@ -141,8 +141,8 @@ def _nothing_left(source: SourceText) -> Finding:
     """S-008: all of a source is furniture."""
     return Finding(
         "S-008",
-        "nothing is left of the text: every line is read as no part of it",
-        "give the document's own text; if work.toml has drop = […], it may take out too much",
+        "nothing is left of the text: no line was read as part of it",
+        "give the document's own text; if work.toml has drop = […], it may remove too much",
         file=source.name,
         quoted=" ".join(source.text.split())[:60],
     )

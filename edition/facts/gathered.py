@@ -49,7 +49,7 @@ def lines_of_tables(facts: Sequence[Fact], document: Document, wording: Wording)
         for part in _parts(document, tables[name], is_row, wording):
             told = [alike[place] for place in part if place in alike]
             if len({fact.about.casefold() for fact in told}) == len(part) and _FEWEST <= len(part) <= _MOST_LINES:
-                together = _together(told, "several quantities are told of the same times")
+                together = _together(told, "several quantities are given for the same times")
                 yield replace(together, confidence=min(fact.confidence for fact in told))
 
 
@@ -88,7 +88,7 @@ def gathered(facts: Sequence[Fact], wording: Wording) -> Iterator[Fact]:
         told = _once(alike)
         values = [abs(value) for fact in told for value in fact.values if value]
         if _FEWEST <= len(told) <= _MOST and (told[0].tells_rates or max(values) <= _TOO_FAR * min(values)):
-            together = _together(told, "several things are told before and after")
+            together = _together(told, "several things are stated before and after")
             yield replace(together, about=wording.measure(told[0].about))
 
 

@@ -97,7 +97,7 @@ def _of_time(one: FigureSet, told: Sequence[Datum]) -> Fact | None:
     if len(told) > _PAIR:
         points = (FactPoint(entry, time=entry.quantity.as_of or "") for entry in entries)
         ordered = tuple(sorted(points, key=lambda point: point.time))
-        return Fact("over-time", ordered, "one quantity is told of several times") if is_dated else None
+        return Fact("over-time", ordered, "one quantity is given for several times") if is_dated else None
     later = _leaning_to(one, told)
     if is_dated:
         later = told[0] if (days[0] or ()) > (days[1] or ()) else told[1]
@@ -106,7 +106,7 @@ def _of_time(one: FigureSet, told: Sequence[Datum]) -> Fact | None:
     if later is None:
         return None
     earlier = next(entry for entry in entries if entry is not later.entry)
-    return make_fact("before-after", (earlier, later.entry), "one quantity is told of two times", ("before", "after"))
+    return make_fact("before-after", (earlier, later.entry), "one quantity is given for two times", ("before", "after"))
 
 
 def _changes_among(told: Sequence[Datum]) -> list[Datum]:
@@ -140,9 +140,9 @@ def _of_several(one: FigureSet, told: Sequence[Datum]) -> Fact | None:
     if len(times - {None}) > 1 or len(values) == 1 or None in values:
         return None
     if all(entry.quantity.direction and entry.quantity.kind in _RATES for entry in entries):
-        return make_fact("change-percentages", entries, "changes of several things are told alike")
+        return make_fact("change-percentages", entries, "changes of several things are stated alike")
     if _are_of_one_unit(told):
-        return make_fact("same-quantity-several-subjects", entries, "one quantity of several subjects is told alike")
+        return make_fact("same-quantity-several-subjects", entries, "one quantity is stated alike for several subjects")
     are_counts = {datum.unit[0] for datum in told} == {"count"}
     return make_fact("list-of-counts", entries, "several things are counted in one list") if are_counts else None
 
@@ -170,12 +170,12 @@ def _of_parts(one: FigureSet, told: Sequence[Datum]) -> Fact | None:
     are_parts = _are_of_one_unit(told) or ({datum.unit[0] for datum in told} == {"count"} and rest == greatest)
     is_whole = are_parts and one.leanings[one.data.index(whole)] > 0
     if _make_up_all(told):
-        return make_fact("parts-of-whole", [datum.entry for datum in told], "shares that make up all are told alike")
+        return make_fact("parts-of-whole", [datum.entry for datum in told], "shares of one whole are stated alike")
     if _adds_up(told) or (is_whole and rest <= greatest * (1 + _LOOSE)):
         parts = [datum.entry for datum in told if datum is not whole]
         roles: list[PartRole] = ["whole"]
         roles += ["level"] * len(parts)
-        return make_fact("parts-of-whole", [whole.entry, *parts], "parts of one whole are told with it", roles)
+        return make_fact("parts-of-whole", [whole.entry, *parts], "a whole is stated with its parts", roles)
     # A whole among figures that do not add up to it is not a part like the others.
     return None if is_whole else _of_several(one, told)
 

@@ -15,10 +15,10 @@ _LONGEST_WAY = 14
 
 def told_as_one(passages: Sequence[FactPassage], wording: Wording) -> Iterator[Fact]:
     """A range that a verb states: "stays between 1.6 and 1.8 metres", "ranged from 5.4 to 8.9"; several in a row."""
-    reason = "a range is told from its lower to its upper end"
+    reason = "a range is stated from its lower to its upper end"
     for passage in passages:
         for run in _runs(passage, wording):
-            yield make_fact("range", run, reason if len(run) == 1 else "ranges of one unit are told by one verb")
+            yield make_fact("range", run, reason if len(run) == 1 else "ranges of one unit are stated by one verb")
         for one, other, gap in passage.pairs:
             is_told = wording.ends("ranges", passage.gaps[one.place]) and one.unit == other.unit
             if is_told and one.value < other.value and wording.ends("range_joint", gap):

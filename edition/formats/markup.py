@@ -124,5 +124,5 @@ def check_complete(format_name: str, edition: Edition, found: set[str], *, on_pa
     if lacking:
         more = f" and {len(lacking) - _MOST_NAMED} more" if len(lacking) > _MOST_NAMED else ""
         yield Finding(
-            "F-006", f"the {format_name} lacks what is to be found at: {', '.join(lacking[:_MOST_NAMED])}{more}", _OURS
+            "F-006", f"the {format_name} lacks parts with these ids: {', '.join(lacking[:_MOST_NAMED])}{more}", _OURS
         )

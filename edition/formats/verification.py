@@ -23,7 +23,7 @@ from edition.formats.text_digest import text_digest
 
 #: The file that lists the others; it cannot contain its own digest.
 REPORT = "report.json"
-_HINT = "ask for the edition again from where you have it"
+_HINT = "get the edition again from where you received it"
 #: Where an EPUB has its data.
 _DATA = "EPUB/data/"
 #: The files that other files contain as well.
@@ -41,8 +41,8 @@ def check_received(report: Mapping[str, Any], files: Mapping[str, bytes]) -> Ite
     for name in sorted(told.keys() - files.keys()):
         yield Finding("F-301", "a file of the edition is missing", _HINT, file=name)
     for name in sorted(files.keys() - told.keys() - {REPORT}):
-        message = "the report of the edition does not know this file"
-        yield Finding("F-303", message, "nothing is proved of it", "warning", name)
+        message = "the report of the edition does not list this file"
+        yield Finding("F-303", message, "keep it only if you know it: nothing is proved about it", "warning", name)
     for name in sorted(told.keys() & files.keys()):
         if hashlib.sha256(files[name]).hexdigest() != told[name]:
             yield Finding("F-302", "this file is not the one that was built", _HINT, file=name)
@@ -118,4 +118,4 @@ def _inside(name: str, inside: Mapping[str, bytes], files: Mapping[str, bytes]) 
     """F-305: a file inside another differs from the one beside it."""
     for one in _INSIDE:
         if one in inside and one in files and inside[one] != files[one]:
-            yield Finding("F-305", f"“{one}” in this file is another than the one beside it", _HINT, file=name)
+            yield Finding("F-305", f"“{one}” in this file differs from the one beside it", _HINT, file=name)

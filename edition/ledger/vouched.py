@@ -85,14 +85,14 @@ def unvouched(ledger: Ledger, vouched: Sequence[Vouched]) -> Iterator[Finding]:
         quote, found = one.quote, [number for number in listed if one.span.overlaps(number.span)]
         here = partial(Finding, file=quote.file, line=quote.line, quoted=quote.exact)
         if len(found) != 1 or not one.span.covers(found[0].span):
-            message = "these words hold several numbers" if len(found) > 1 else "these words hold no whole number"
-            hint = "the command `figures` lists the numbers of a text; quote the words of one"
+            message = "these words contain several numbers" if len(found) > 1 else "these words contain no full number"
+            hint = "quote all words of one number; the command `figures` lists the numbers of a text"
             if found:
-                hint = "quote the words of one, whole: " + ", ".join(f"“{number.surface}”" for number in found)
+                hint = "quote all words of one number: " + ", ".join(f"“{number.surface}”" for number in found)
             yield here("A-007", message, hint)
             continue
         for slot in one.slots:
             before = known.setdefault((found[0].id, slot), quote)
             if before != quote:
-                hint = f"leave one of the two; the other one is on line {before.line} of {before.file}"
-                yield here("A-019", f"the {slot} of this number is told twice", hint)
+                hint = f"keep one of the two; the other is on line {before.line} of {before.file}"
+                yield here("A-019", f"the {slot} of this number is given twice", hint)

@@ -282,13 +282,13 @@ def faults(found: Sequence[Margin], wanted: Sequence[str], first: int = 1) -> It
         n for one in found for n in one.feet
     ]
     for name in sorted(set(wanted) ^ set(laid_out)):
-        yield f"note {name} is {'lost' if name in wanted else 'not of the text'}"
+        yield f"note {name} is {'lost' if name in wanted else 'not a note of the text'}"
     if len(laid_out) != len(set(laid_out)):
-        yield "a note stands twice"
+        yield "a note occurs twice"
     for number, one in enumerate(found, first):
         for name in [*(aside.name for aside in one.asides if aside.name), *one.feet]:
             if name not in one.calls:
-                yield f"note {name} is on page {number}, its call is not"
+                yield f"note {name} is on page {number}, but its call is not"
         yield from (f"{fault} on page {number}" for fault in _overlaps(one))
 
 
@@ -300,11 +300,11 @@ def _overlaps(found: Margin) -> Iterator[str]:
             yield "a note lies over another"
     tops = [float(aside.box.border_box_y()) for aside in found.asides if aside.name]
     if tops != sorted(tops):
-        yield "the notes stand in another order than their calls"
+        yield "the notes are not in the order of their calls"
     words = _words(found)
     for left, top, right, bottom in rectangles:
         if left < -_NOTHING or right > found.area.margin_width() + _NOTHING:
-            yield "a note stands out of the page"
+            yield "a note runs off the page"
         if any(
             left < r - _NOTHING and x < right - _NOTHING and top < b - _NOTHING and t < bottom - _NOTHING
             for x, t, r, b in words

@@ -24,7 +24,7 @@ from edition.typesetter.settling import PageRun, PrintPart, notes_of
 #: Least characters of HTML, some 20 pages, that make a copy worthwhile: with fewer, half of the work is soon done.
 _WORTH_HELP = 100_000
 #: What is said of notes for which no layout was found.
-_UNSETTLED = "the notes do not come to stand on the pages of their calls"
+_UNSETTLED = "the notes could not be placed on the pages of their calls"
 
 
 #: Draws a run that is laid out.
@@ -310,13 +310,13 @@ class Press:
         for at, page in enumerate(run.pages):
             filled, unknown = fill_folios(page_box(page), out.pages)
             for name in unknown:
-                message = f"page {first + at} names the page of {name}, which has none"
+                message = f"page {first + at} refers to the page of {name}, which is on no page"
                 raise PartError(number_of_part_with(self.request, name, number), message)
             if filled:
                 run.pages[at] = Page(page_box(page))
         farthest = move_notes(run.pages, run.notes)
         if words := outside_of_column(run.pages, is_last=part.plainness == Plainness.LINES):
-            raise PartError(number, f"words stand outside of their column: {words}")
+            raise PartError(number, f"words lie outside their column: {words}")
         wanted = [note.get("id") for note in notes_of(run.elements)]
         for fault in faults(read_notes(run.pages), wanted, first):
             raise PartError(number, fault)

@@ -63,7 +63,7 @@ def _set(request: Request, records: list[str], plainness: Callable[[int], int], 
     file = write_file(laid_out, request)
     linked = file.linked
     for name in linked.lost_links():
-        message = f"no page has the id {name}, which a link leads to"
+        message = f"no page has the id {name}, to which a link leads"
         raise PartError(number_of_part_with(request, name, 0), message)
     reply = Reply(
         pages=laid_out.pages,

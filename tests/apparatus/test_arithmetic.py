@@ -94,7 +94,7 @@ def test_a_bound_is_carried_to_the_result(expression: str, comparators: dict[str
 
 def test_a_bound_is_not_multiplied_by_a_figure_below_zero() -> None:
     """More than 6 times −2 is less than −12: a result that would carry the wrong bound is refused."""
-    with pytest.raises(ArithmeticProblem, match="below zero"):
+    with pytest.raises(ArithmeticProblem, match="negative figure"):
         calculate('"6" * "-2"', of_6=">")
     assert calculate('"6" + "-2"', of_6=">").bound == "lower"
 
@@ -130,7 +130,7 @@ def test_a_difference_of_unlike_things_counts_nothing() -> None:
         unit = "countries" if words == "7" else "teams"
         return replace(entry, quantity=replace(entry.quantity, kind="count", unit=unit, unit_head=unit, unit_text=unit))
 
-    with pytest.raises(ArithmeticProblem, match="counts nothing"):
+    with pytest.raises(ArithmeticProblem, match="would count nothing"):
         compute('"7" - "6"', sources(counted))
     assert compute('"6" - "5"', sources(counted)).value == 1
     assert compute('"7" / "6"', sources(counted)).value > 1
@@ -141,7 +141,7 @@ def test_currencies_are_not_added_up() -> None:
         entry = figure(words)
         return replace(entry, quantity=replace(entry.quantity, kind="money", unit="CNY" if words == "7" else "USD"))
 
-    with pytest.raises(ArithmeticProblem, match="one currency"):
+    with pytest.raises(ArithmeticProblem, match="different currencies"):
         compute('"7" + "6"', sources(money))
     assert compute('"6" + "5"', sources(money)).value == 11
 

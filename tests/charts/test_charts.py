@@ -342,7 +342,7 @@ def test_a_series_has_one_kind_and_one_number_each() -> None:
             Notation().in_words,
             by_value=True,
         )
-    with pytest.raises(ValueError, match="one number"):
+    with pytest.raises(ValueError, match="a single number"):
         make_series(
             ((replace(entry("2"), quantity=Quantity(None, "vague_count")), ""),), Notation().in_words, by_value=True
         )

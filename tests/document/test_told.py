@@ -124,7 +124,7 @@ def test_what_cannot_be_is_an_error() -> None:
         told(line("The end of it", 'role = "byline"'))
     with pytest.raises(EditionError, match=r"A-012.*cannot be a subtitle"):
         told(line("A Report", 'role = "subtitle"'))
-    with pytest.raises(EditionError, match=r"A-012.*goes on from no other"):
+    with pytest.raises(EditionError, match=r"A-012.*continues no other line"):
         told(line("A Report", "join = true"))
 
 

@@ -130,7 +130,7 @@ def test_boxes_go_as_soon_as_their_page_is_drawn() -> None:
 
 def test_a_page_number_of_nothing_is_a_fault() -> None:
     """Zeros are never printed: a place that no page has is told, and whose part names it."""
-    assert laid_out("nowhere", 4) == {"part": 0, "why": "page 1 names the page of nowhere, which has none"}
+    assert laid_out("nowhere", 4) == {"part": 0, "why": "page 1 refers to the page of nowhere, which is on no page"}
 
 
 def test_a_head_takes_half_the_way_to_the_text() -> None:

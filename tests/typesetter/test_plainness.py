@@ -117,7 +117,7 @@ def test_what_is_set_more_plainly_is_told_once_for_each_part(told: object) -> No
     """With the last that was tried; a part is known by its first words."""
     given_up = (
         GivenUp("2 The Ports", 1, "IndexError: list index out of range", "edition/typesetter/press.py:1 in add"),
-        GivenUp("2 The Ports", 3, "the notes do not come to stand on the pages of their calls", ""),
+        GivenUp("2 The Ports", 3, "the notes could not be placed on the pages of their calls", ""),
     )
     found: tuple[Finding, ...] = tuple(set_more_plainly(given_up))
     assert [one.level for one in found] == ["warning"]

@@ -51,22 +51,22 @@ def unfit_for(fact: Fact, form: FactForm) -> Iterator[str]:
         yield f"a worth of {LEAST_WORTH_OF_CHARTS}"
     least = _LEAST_SURE if fact.context is None else _LEAST_SURE_OF_CELLS
     if fact.confidence < least:
-        yield f"a confidence of {least}, having {fact.confidence}"
+        yield f"a confidence of {least}, not {fact.confidence}"
     if fact.named < _LEAST_NAMED:
         yield "surer names"
     if not fact.has_scale:
-        yield "a scale that its table tells"
+        yield "a scale given by its table"
     if fact.kind in _OF_TIMES and not _are_alike(fact):
-        yield "times of one length"
+        yield "times of equal length"
     is_of_all = fact.kind in _OF_ALL or (fact.kind == "parts-of-whole" and not fact.adds_up)
     if fact.is_uneven or (fact.left_out and is_of_all):
         yield "the figures that it leaves out"
     if fact.kind == "before-after" and fact.is_of_several and not _are_seen(fact):
-        yield "changes that are seen"
+        yield "changes large enough to be seen"
     if fact.kind == "list-of-counts":
-        yield "things that are alike"
+        yield "things of the same kind"
     if form == _LOGARITHMIC:
-        yield "figures of one scale"
+        yield "figures that a linear scale can show"
 
 
 def _are_alike(fact: Fact) -> bool:

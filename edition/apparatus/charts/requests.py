@@ -72,18 +72,18 @@ def requested(
         return findings
     homes = {entry.paragraph for entry in entries}
     if request.size == "margin" and not (len(homes) == 1 and homes <= prose_units_of(document)):
-        message = f"chart “{request.id}” would stand beside no paragraph"
-        hint = "quote two figures of one paragraph or item, or leave size out"
+        message = f"chart “{request.id}” has no single paragraph or item to stand beside"
+        hint = "quote two figures of one paragraph or item, or leave out size"
         return [Finding("C-005", message, hint, file=request.file, line=request.line, quoted=request.title)]
     if isinstance(span, Span) and all(entry.span.start >= span.end for entry in entries):
-        message = f"chart “{request.id}” would stand before the first of its figures"
-        hint = "name words of the paragraph of its first figure, or of a later one, in after"
+        message = f"chart “{request.id}” would come before its first figure"
+        hint = "in after, quote words of the paragraph with its first figure, or of a later paragraph"
         return [Finding("C-003", message, hint, file=request.file, line=request.line, quoted=request.title)]
     labels = request.labels or (_varying(entries, notation) if request.records else ("",) * len(entries))
     try:
         series = _series(request, entries, labels, facts, notation)
     except ValueError as error:
-        hint = "draw figures of one kind, each with one number; the command `figures` shows what each was read as"
+        hint = "draw figures of one kind, each with a single number; the command `figures` shows how each was read"
         return [Finding("C-002", f"chart “{request.id}”: {error}", hint, file=request.file, line=request.line)]
     return ChartSpec(
         slug=request.id,
@@ -130,12 +130,12 @@ def _records_of(request: ChartRequest, lookup: EntryLookup) -> tuple[list[Entry]
     if len(found) > 1:
         return found, []
     told = ", ".join(f"{slot} = “{value}”" for slot, value in request.records.items())
-    message = f"chart “{request.id}”: the text has {'one figure' if found else 'no figure'} with {told}"
-    hint = "the command `figures` shows what each slot holds"
+    message = f"chart “{request.id}”: the text has {'only one figure' if found else 'no figure'} with {told}"
+    hint = "give values that two or more figures have; the command `figures` shows them"
     for slot in request.records:
         known = lookup.held_by(slot)
         near = get_close_matches(request.records[slot], known, _MOST_NAMED) or known[:_MOST_NAMED]
-        hint = f"{hint}; {slot} is " + ", ".join(f"“{one}”" for one in near) if near else hint
+        hint = f"{hint}; values of {slot} are " + ", ".join(f"“{one}”" for one in near) if near else hint
     return [], [Finding("C-001", message, hint, file=request.file, line=request.line, quoted=request.title)]
 
 
@@ -159,8 +159,8 @@ def _events_of(request: ChartRequest, lookup: EntryLookup) -> tuple[tuple[DatedE
         if isinstance(entry, Entry) and at is not None:
             events.append(DatedEvent(entry, words, at))
             continue
-        hint = "quote words that hold one date or period"
-        message = entry.message if isinstance(entry, Finding) else "these words tell no time"
+        hint = "quote words that contain one date or period"
+        message = entry.message if isinstance(entry, Finding) else "these words state no time"
         message = f"chart “{request.id}”, event “{words}”: {message}"
         findings.append(Finding("C-001", message, hint, file=quote.file, line=quote.line, quoted=quote.exact))
     return tuple(events), findings

@@ -44,15 +44,15 @@ def asked(queries: Sequence[Query], answers: Sequence[AnsweredQuery], document: 
             yield _question(query, document)
     for answer in answers:
         if answer.id not in known:
-            message = "this query is not asked: the text has changed, or the id is another"
-            hint = f"take it out; asked are {', '.join(sorted(known)) or 'none'}"
+            message = "no such query is asked: the text has changed, or the id is wrong"
+            hint = f"remove it, or correct its id; the queries asked: {', '.join(sorted(known)) or 'none'}"
             yield Finding("W-018", message, hint, "warning", file=answer.file, line=answer.line, quoted=answer.id)
 
 
 def _question(query: Query, document: Document) -> Finding:
     """A query as a finding, with the lines of the other places that it is about."""
     first, *others = (document.source.place(place.start).line for place in query.places)
-    also = f" (line {first}, and line {', '.join(map(str, others))})" if others else ""
+    also = f" (lines {first}, {', '.join(map(str, others))})" if others else ""
     words = " ".join(document.words(query.places[0]).split())
     return Finding(
         query.question.code,

@@ -124,7 +124,7 @@ def _unfound(
     """A-012 for words that begin no line, or several; it shows the line."""
     if len(begun) > 1:
         message = f"these words begin {len(begun)} lines of the text"
-        how = "quote more of the line, or add prefix or suffix, words before or after it"
+        how = "quote more of the line, or add a prefix or suffix: words before or after it"
     elif places:
         line = lines[bisect_right(starts, places[0]) - 1].words[:_LONGEST_QUOTED]
         message, how = "these words stand within a line", f"quote the line from its beginning: “{line}”"
@@ -173,8 +173,8 @@ def check_told(told: Mapping[int, ToldLine], roles: Mapping[int, LineRole]) -> N
     findings = [
         Finding(
             "A-012",
-            f"this line cannot be a {one.hint.role or 'heading'}" if one.role else "this line goes on from no other",
-            "a title and what belongs to it stand before the text; a line goes on in a block of words",
+            f"this line cannot be a {one.hint.role or 'heading'}" if one.role else "this line continues no other line",
+            "use the roles of a title only before the text; join a line only within a block of words",
             file=one.hint.quote.file,
             line=one.hint.quote.line,
             quoted=one.hint.quote.exact,

@@ -32,7 +32,7 @@ def check_epub(data: bytes, edition: Edition) -> Iterator[Finding]:
         files = {info.filename: package.read(info) for info in package.infolist()}
         first = package.infolist()[0]
     if first.filename != "mimetype" or first.compress_type != ZIP_STORED or first.extra:
-        yield Finding("F-007", f"{name}: the file “mimetype” is not first and stored", _OURS)
+        yield Finding("F-007", f"{name}: the file “mimetype” is not the first, stored without compression", _OURS)
     pages = {file: parse(content) for file, content in files.items() if file.endswith(".xhtml")}
     yield from _conservation(name, pages, edition)
     for file, root in pages.items():
@@ -112,5 +112,5 @@ def _sizes(name: str, files: dict[str, bytes]) -> Iterator[Finding]:
         if file.endswith(".xhtml") and len(content) > _MOST_BYTES:
             size = f"{name}, {file}: {len(content) // 1000} kB in one file, as one block of the text is so long"
             yield Finding(
-                "F-012", size, "break the text into paragraphs, or leave it: readers are slow here", level="warning"
+                "F-012", size, "break the text into paragraphs, or accept that it opens slowly", level="warning"
             )

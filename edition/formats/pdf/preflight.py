@@ -38,15 +38,15 @@ def check_pdf(pdf: FinishedPdf, text: PdfText, expected: Folded | View, edition:
     for difference in _differences(edition, expected, text):
         yield Finding("F-001", f"{name}: the text is not the source's: {difference}", _OURS)
     for page, how, words in text.misplaced:
-        yield Finding("F-013", f"{name}: words of page {page} stand {how}: “{words}”", _OURS)
+        yield Finding("F-013", f"{name}: words of page {page} lie {how}: “{words}”", _OURS)
     yield from check_complete("PDF", edition, set(pdf.pages), on_paper=True)
     asides = [(f"note {one.number}", str(one.number)) for one in edition.notes]
     asides += [(f"the note of correction {one.letter}", marks.correction(one.letter)) for one in edition.corrections]
     for words, aside in asides:
         call, body = pdf.pages.get(marks.call(aside)), pdf.pages.get(marks.note(aside))
         if call != body:
-            message = f"{name}: {words} begins on page {body}, its number in the text is on page {call}"
-            yield Finding("F-011", message, "shorten it and those near it, or hang one of them on words further on")
+            message = f"{name}: {words} begins on page {body}, but its number in the text is on page {call}"
+            yield Finding("F-011", message, "shorten it and the notes near it, or anchor one of them to later words")
 
 
 def _differences(edition: Edition, expected: Folded | View, text: PdfText) -> Iterator[str]:

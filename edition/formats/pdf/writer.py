@@ -36,10 +36,10 @@ _SHARE_OF_BOXES = 0.01
 _SIGNS = f"\n.{marks.SIGN_APART} {{ font-family: '{SUBSTITUTE_FAMILY}' }}"
 #: How tables are set that are wider than a page.
 _SETTINGS = {
-    Width.TURNED: "it stands on a turned page",
-    Width.PARTED: "its columns are parted into groups, on turned pages",
-    Width.SMALLER: "it stands on turned pages in smaller type",
-    Width.SMALLEST: "it stands on turned pages in very small type",
+    Width.TURNED: "it is on a turned page",
+    Width.PARTED: "its columns are divided into groups, on turned pages",
+    Width.SMALLER: "it is on turned pages in smaller type",
+    Width.SMALLEST: "it is on turned pages in very small type",
 }
 #: The signal for a process that has used its CPU time (SIGXCPU), which Windows does not have.
 _CPU_SIGNAL = 24
@@ -65,7 +65,7 @@ def attachments_of(edition: Edition, data: Mapping[str, bytes]) -> tuple[Attachm
     described = "Notes and corrections as W3C Web Annotations on the text"
     return (
         Attachment("figures.csv", "The ledger of figures", "Data", data["figures.csv"]),
-        Attachment("datapackage.json", "What the columns of figures.csv are", "Supplement", data["datapackage.json"]),
+        Attachment("datapackage.json", "The columns of figures.csv explained", "Supplement", data["datapackage.json"]),
         Attachment(source.name_in_work, "The text as captured, in UTF-8", "Source", text),
         Attachment("annotations.json", described, "Supplement", data["annotations.json"]),
     )
@@ -138,7 +138,7 @@ def _of_length(names: Sequence[str]) -> Iterator[Finding]:
             yield Finding("F-104", message, "shorten its reason in corrections.toml, or correct fewer words at once")
             continue
         message = f"note {name.removeprefix('n-')} is longer than half a page"
-        yield Finding("F-104", message, "shorten it, or part it into several notes in notes.md")
+        yield Finding("F-104", message, "shorten it, or split it into several notes in notes.md")
 
 
 def _of_log(records: Sequence[str]) -> list[Finding]:
@@ -189,9 +189,9 @@ def substituted(request: Request, job: Job) -> tuple[Finding, ...]:
     printed = job.edition.document.views.printed.text
     boxes, characters = sum(map(printed.count, seen)), sum(not one.isspace() for one in printed)
     if boxes >= _FEWEST_BOXES and boxes >= characters * _SHARE_OF_BOXES:
-        message = f"no font of the edition has {boxes} of {characters} characters: {', '.join(places)}{more}"
-        hint = f"for their fonts {fetch}" if extras else "no extra brings a font for them: correct them in the source"
-        return (Finding("F-105", message, f"{hint}; HTML and EPUB are whole", file=name),)
+        message = f"the fonts of the edition lack {boxes} of {characters} characters: {', '.join(places)}{more}"
+        hint = f"for their fonts {fetch}" if extras else "correct them in the source: no extra has a font for them"
+        return (Finding("F-105", message, f"{hint}; HTML and EPUB are complete", file=name),)
     message = f"{name}: no font of the edition has these characters: {', '.join(places)}{more}"
     install = f"for their fonts {fetch}; until then " if extras else ""
     hint = f"{install}they are printed as boxes with their codes; search and copy give the characters"
@@ -215,7 +215,7 @@ def _failure(code: int, words: str, limits: Limits) -> EditionError:
     """The error for a child that gave no file."""
     last = words.splitlines()[-1] if words else f"it ended with code {code}"
     if code in (Ending.NO_TIME, -_CPU_SIGNAL):
-        message = f"the PDF takes more CPU time than {limits.pdf_seconds} s"
+        message = f"the PDF takes more than {limits.pdf_seconds} s of CPU time"
         return EditionError(Finding("L-001", message, "allow more: --pdf-seconds N"))
     if code == Ending.NO_MEMORY or code < 0 or "MemoryError" in words or "allocate" in words:
         return EditionError(

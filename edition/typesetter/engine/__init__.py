@@ -81,7 +81,7 @@ def check_version() -> None:
     """Raise RuntimeError under another WeasyPrint than the one whose insides are known."""
     if not weasyprint.__version__.startswith(VERSIONS):
         known = ", ".join(f"{one}x" for one in VERSIONS)
-        message = f"the typesetter knows the insides of WeasyPrint {known}, not of {weasyprint.__version__}"
+        message = f"the typesetter supports WeasyPrint {known}, not {weasyprint.__version__}"
         raise RuntimeError(message)
 
 
@@ -278,7 +278,7 @@ class Recorded(dict[int, str]):
             if [glyph for glyph, _ in run] == list(glyphs):
                 del self.drawn[: start + len(glyphs)]
                 return run
-        message = f"a run of {len(glyphs)} glyphs is shown that was not drawn"
+        message = f"a run of {len(glyphs)} glyphs is shown but was not drawn"
         raise ValueError(message)
 
 
