@@ -163,7 +163,7 @@ def test_a_font_is_found_again_by_its_description() -> None:
 
 def test_another_version_is_refused() -> None:
     script = "weasyprint.__version__ = '71.0'\ntry:\n    engine.check_version()\nexcept RuntimeError as error:\n    print(error)"
-    assert said(script).endswith("not of 71.0")
+    assert said(script).endswith("not 71.0")
 
 
 def test_a_font_asks_for_every_glyph_and_tells_what_it_is_drawn_for() -> None:

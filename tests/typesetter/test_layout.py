@@ -24,7 +24,7 @@ def test_another_engine_is_refused() -> None:
         "try:\n    lay_out(None, [])\nexcept RuntimeError as error:\n    print(error, flush=True)\nos._exit(0)"
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
-    assert "70.x, not of 71.0" in done.stdout
+    assert "70.x, not 71.0" in done.stdout
 
 
 _SCRIPT = """

@@ -120,7 +120,7 @@ def test_faults_of_the_margin_are_found() -> None:
     assert any("over another" in fault for fault in over)
     assert any("over words" in fault for fault in on_text)
     assert any("n-3 is lost" in fault for fault in on_text)
-    assert any("out of the page" in fault for fault in out)
+    assert any("off the page" in fault for fault in out)
     assert any("n-2 is not a note of the text" in fault for fault in out)
 
 
