@@ -45,11 +45,15 @@ class FolderStore:
     program: str
     secret: bytes = field(repr=False)
     most: int = _MOST
-    _is_private: bool = field(init=False, repr=False)
+    _is_private: bool = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Make the folder; whether it is this user's alone is checked once."""
         object.__setattr__(self, "_is_private", is_private_folder(self.folder))
+
+    def __reduce__(self) -> tuple[type[FolderStore], tuple[Path, str, bytes, int]]:
+        """Another process, perhaps on another machine, checks the folder that it finds."""
+        return FolderStore, (self.folder, self.program, self.secret, self.most)
 
     @classmethod
     def of_handle(cls, handle: str) -> FolderStore:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import pickle
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
@@ -109,6 +110,16 @@ def test_a_folder_in_which_others_can_write_is_closed_and_a_link_is_not_used(tmp
     (tmp_path / "link").symlink_to(tmp_path / "open")
     linked = FolderStore(tmp_path / "link", "one", SECRET)
     assert linked.get(KEY) is None
+
+
+def test_a_store_that_is_sent_elsewhere_checks_the_folder_there(tmp_path: Path) -> None:
+    """A worker on another machine has another folder under that path, which others may be able to write to."""
+    sent = pickle.dumps(FolderStore(tmp_path / "store", "one", SECRET))
+    (tmp_path / "store").rmdir()
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "store").symlink_to(tmp_path / "elsewhere")
+    pickle.loads(sent).put(KEY, b"drawn")  # noqa: S301  # made above
+    assert not list((tmp_path / "elsewhere").iterdir())
 
 
 def test_the_key_of_a_user_is_made_once_and_is_nobody_elses(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -39,7 +39,7 @@ def territory_names(language: str) -> FrozenMap[str, str]:
     return FrozenMap(found)
 
 
-def _in_small(_: Vocabulary, language: str) -> dict[str, str]:
+def _by_small_names(_: Vocabulary, language: str) -> dict[str, str]:
     """The codes of `territory_names` by names in small letters."""
     return {name.casefold(): code for name, code in territory_names(language).items()}
 
@@ -55,4 +55,4 @@ def pattern_of_territories(language: str) -> re.Pattern[str] | None:
 
 def territory_of(words: str, language: str) -> str | None:
     """The code of the territory that words name, without an article before them; None for none."""
-    return line_words().of(_in_small, language).get(words.casefold())
+    return line_words().of(_by_small_names, language).get(words.casefold())
