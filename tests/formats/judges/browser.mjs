@@ -1,6 +1,7 @@
 // node browser.mjs < JOBS     one JSON object a line: {"kind": "page" | "reader" | "figure" | "find" | "ace", ...}
 // One Chromium for all jobs. Answers each with one JSON object on a line: {"answer": ...} or {"error": "..."}.
 import { chromium } from 'playwright-core';
+import { existsSync } from 'node:fs';
 import net from 'node:net';
 import readline from 'node:readline';
 
@@ -12,8 +13,10 @@ const port = await new Promise(resolve => {
     probe.close(() => resolve(port));
   });
 });
+// The headless shell brings no desktop with it; whoever has the whole browser needs no second one.
+const installed = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'];
 const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
+  executablePath: process.env.CHROMIUM || installed.find(existsSync),
   chromiumSandbox: process.getuid?.() !== 0, // playwright adds --no-sandbox unless this is true
   args: ['--disable-gpu', '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1', '--no-pings', `--remote-debugging-port=${port}`],
 });
