@@ -9,15 +9,17 @@ from functools import cache
 from itertools import chain
 from typing import Any, TypeVar
 
-from edition.languages import ar, de, en, es, fr, it, nl, pt, ru, zh
+from edition.languages.en import ENGLISH
 from edition.languages.protocol import Grammar, Language, LineWords, Pack
+from edition.languages.word_files import packs_of_words
 from edition.values import FrozenMap
 
 _Value = TypeVar("_Value")
 
 #: The language assumed for a text without context: a record of a batch, a sentence on standard input.
 ASSUMED = "en"
-_PACKS: dict[str, Language] = {one.LANGUAGE.tag: one.LANGUAGE for one in (ar, de, en, es, fr, it, nl, pt, ru, zh)}
+#: Those that have words alone, and English, which has a grammar.
+_PACKS: dict[str, Language] = {**{one.tag: one for one in packs_of_words()}, "en": ENGLISH}
 
 
 def packs() -> tuple[Language, ...]:

@@ -65,4 +65,4 @@ class English:
         return f"{name}{per}{rate}"
 
 
-LANGUAGE = English()
+ENGLISH = English()

@@ -1,0 +1,33 @@
+"""The packs of languages that are words and signs alone: a file each in `words/`."""
+
+from __future__ import annotations
+
+import tomllib
+from importlib.resources import files
+from typing import Any
+
+from edition.languages.protocol import LineWords, Pack, Quotes
+
+#: What a pattern has in place of the pack's own expression for a number.
+_NUMBER = "<number>"
+
+
+def packs_of_words() -> tuple[Pack, ...]:
+    """The packs of all files, in the order of their tags."""
+    found = sorted(file.name for file in files("edition.languages").joinpath("words").iterdir())
+    return tuple(pack_of_words(name.removesuffix(".toml")) for name in found)
+
+
+def pack_of_words(tag: str) -> Pack:
+    """The pack of the file of a language: the fields of `LineWords`, and those of `Quotes` in a table of that name."""
+    table = tomllib.loads(files("edition.languages").joinpath("words", f"{tag}.toml").read_text("utf-8"))
+    number, quotes = table.pop("number", ""), table.pop("quotes", {})
+    words = {name: tuple(_expanded(one, number) for one in given) for name, given in table.items()}
+    return Pack(tag, LineWords(**words), Quotes(**quotes))
+
+
+def _expanded(given: str | list[str], number: str) -> Any:
+    """A word or pattern, or a pair of them, with the expression for a number in its place."""
+    if isinstance(given, str):
+        return given.replace(_NUMBER, number)
+    return tuple(one.replace(_NUMBER, number) for one in given)
