@@ -1,13 +1,13 @@
 # make        sets up what a build needs and builds every edition in content/ into dist/; make SCRIPTS=thai,korean
 #             fetches the fonts of other scripts first (pyproject.toml, optional-dependencies), and keeps them
-# make test   sets up what the tests need and runs them all
+# make test   sets up what the tests need and runs those that are not slow; make test-all runs them all
 # make check  style, types, imports and the tests of the core, in about a tenth of the time of make test
 # make sbom   what the program is made of, by its lock file, as CycloneDX: release/sbom.cdx.json
 # The tests of the core: no page is set, nothing else is started.
 CORE = tests/apparatus tests/charts tests/document tests/languages tests/ledger tests/text \
 	tests/test_cases.py tests/test_golden.py tests/test_manuscript.py tests/test_notation.py tests/test_source.py
 
-.PHONY: build test check lint accept lock sbom clean
+.PHONY: build test test-all check lint accept lock sbom clean
 
 build:
 	@sh tools/setup.sh build "$(SCRIPTS)"
@@ -16,13 +16,18 @@ build:
 test:
 	@sh tools/setup.sh test
 	@$(MAKE) --no-print-directory lint
+	@.venv/bin/python -m pytest -m "not slow" -n auto --dist loadfile
+
+# Before a change of some size is handed over.
+test-all:
+	@sh tools/setup.sh test
 	@.venv/bin/python -m pytest -n auto --dist loadfile
 
 # While you work: what needs no run, and the tests of the core.
 check:
 	@sh tools/setup.sh test
 	@$(MAKE) --no-print-directory lint
-	@.venv/bin/python -m pytest -m "not thorough" $(CORE)
+	@.venv/bin/python -m pytest -m "not thorough and not slow" $(CORE)
 
 # Style, types, the direction of imports.
 lint:

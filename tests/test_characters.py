@@ -45,6 +45,7 @@ def test_kinds(character: str, kind: str) -> None:
     assert character_kind_of(character) == kind
 
 
+@pytest.mark.slow
 def test_each_character_that_is_printed_has_a_font_or_a_substitute(assets: Assets) -> None:
     """One that none of them has stops the PDF."""
     printed = [one for one in ALL if character_kind_of(one) in ("ignorable", "sign", "glyph")]

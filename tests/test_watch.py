@@ -159,6 +159,7 @@ def test_only_who_has_the_whole_address_is_answered(server: Server) -> None:
     assert asked(f"{root}/{secret}/ports/edition.html")[0] == 200
 
 
+@pytest.mark.slow
 def test_connections_that_say_nothing_do_not_keep_it_busy(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     """1,100 half-open connections held as many threads: more than a browser has are closed, and none waits for ever."""
     port = int(server.address.split(":")[2].split("/")[0])

@@ -56,6 +56,7 @@ def index(seed: int) -> str:
     return f"<style>{_STYLE}</style>{lines}<ul>{entries}</ul><p>behind"
 
 
+@pytest.mark.slow
 def test_columns_stand_as_weasyprint_balances_them() -> None:
     """Whether they are at the top of a page or not, fit on it or go on on the next, and what comes behind them.
 

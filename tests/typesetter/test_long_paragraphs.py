@@ -51,7 +51,7 @@ def test_a_letter_has_no_more_marks_than_a_line_has_room_for() -> None:
     assert [len(one.text or "") for one in root] == [12, 6]
 
 
-@pytest.mark.thorough
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "words",
     [

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pypdfium2 as pdfium
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -42,6 +43,7 @@ def text_with_notes(seed: int, paragraphs: int) -> str:
     return "\n\n".join(("# The Harbour Book", "## The First Year", text, "## Notes", *notes)) + "\n"
 
 
+@pytest.mark.slow
 @settings(max_examples=4, deadline=None)
 @given(seed=st.integers(0, 100_000), paragraphs=st.integers(5, 30))
 @example(seed=8, paragraphs=30)

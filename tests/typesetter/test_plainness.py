@@ -83,11 +83,11 @@ def set_with_faults(
 @pytest.mark.parametrize(
     ("work", "words"),
     [
-        ("content/fighting-covid-19", "Seventy-seven"),
+        pytest.param("content/fighting-covid-19", "Seventy-seven", marks=pytest.mark.slow),
         ("tests/works/brief.md", "<main"),
         ("tests/works/locks.txt", "<main"),
         ("tests/works/taqrir.txt", "<main"),
-        ("content/fighting-covid-19", "colophon"),
+        pytest.param("content/fighting-covid-19", "colophon", marks=pytest.mark.slow),
     ],
 )
 def test_a_part_is_set_as_plainly_as_it_has_to_be(tmp_path: Path, work: str, words: str, needed: int) -> None:
