@@ -54,4 +54,4 @@ sbom:
 	@.venv/bin/python -W ignore -m cyclonedx_py requirements requirements.lock --pyproject pyproject.toml --output-reproducible --of JSON -o release/sbom.cdx.json
 
 clean:
-	rm -rf .venv .venv.part .setup.lock .cache dist mutants release tests/formats/node_modules
+	rm -rf .venv .venv.part .setup.lock .cache dist release tests/formats/node_modules

@@ -31,6 +31,20 @@ SIDE = "side"
 PAGE_BREAK = "page-break"
 FOOTNOTE = "footnote"
 RUN_IN = "run-in"
+#: A link of the source, and words in small capitals.
+SOURCE_LINK = "source-link"
+SMALL_CAPITALS = "small-capitals"
+#: The elements of words that the source sets apart, by what they are.
+INLINE_ELEMENTS = {
+    "language": "span",
+    "small capitals": "span",
+    "emphasis": "em",
+    "strong": "strong",
+    "underline": "u",
+    "superscript": "sup",
+    "subscript": "sub",
+    "code": "code",
+}
 #: What the editors say about where something is printed.
 REMARK = "remark"
 TOC = "toc"

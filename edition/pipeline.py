@@ -247,6 +247,7 @@ def _report(job: Job, files: Mapping[str, bytes], findings: list[Finding]) -> by
             {"start": removal.span.start, "end": removal.span.end, "reason": removal.reason}
             for removal in edition.document.removals
         ],
+        "links": [asdict(link) for link in edition.links],
         "findings": [asdict(finding) for finding in findings],
     }
     return (json.dumps(report, ensure_ascii=False, indent=1) + "\n").encode("utf-8")

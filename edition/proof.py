@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from edition.apparatus import Note
 from edition.apparatus.arithmetic import Computation
 from edition.apparatus.note_markdown import Inline, Text, walk
-from edition.assembly import Call, Corrected, Edition, Mark, TextBlock, printed, text_blocks
+from edition.assembly import Call, Corrected, Edition, LinkedWords, Mark, TextBlock, printed, text_blocks
 from edition.errors import Finding
 from edition.text import fold
 
@@ -108,7 +108,7 @@ def _traceability(edition: Edition) -> Iterator[Finding]:
 
 
 def _completeness(edition: Edition) -> Iterator[Finding]:
-    """P-004: a note without exactly one call; a correction, entry or chart that is not in the text exactly once."""
+    """P-004: a note without exactly one call; a correction, entry or chart not there exactly once; a lost link."""
     runs = [run for block in _text_blocks(edition) for run in (*block.head, *block.runs)]
     found = {
         "note": [str(run.note) for run in runs if isinstance(run, Call)],
@@ -130,6 +130,9 @@ def _completeness(edition: Edition) -> Iterator[Finding]:
                 f"each {what} should be in the text exactly once; these are not: {', '.join(odd[:5])}",
                 "this is our mistake: please report it",
             )
+    led = {run.address for run in runs if isinstance(run, LinkedWords | Mark) and run.address}
+    for address in sorted({link.address for link in edition.links} ^ led):
+        yield Finding("P-004", "a link of the source is not in the text", "please report it", quoted=address)
 
 
 def _typed_numbers(edition: Edition) -> Iterator[Finding]:

@@ -19,6 +19,7 @@ from edition.assembly.record import Maker, Publication, document_record, edition
 from edition.assembly.runs import (
     Call,
     Corrected,
+    LinkedWords,
     MarginChart,
     Mark,
     Named,
@@ -38,6 +39,7 @@ __all__ = [
     "Edition",
     "Footnote",
     "LedgerRow",
+    "LinkedWords",
     "ListBlock",
     "Maker",
     "MarginChart",

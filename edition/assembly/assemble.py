@@ -68,7 +68,7 @@ def assemble(
     the `memory`. `worth` is the worth of each entry, by its id.
     """
     metadata = manuscript.metadata
-    base, known = _base_text(document, ledger, apparatus, notation, memory)
+    base, known = _base_text(document, ledger, apparatus, notation, metadata.source_url, memory)
     weaver = Weaver(document, base, apparatus.notes, apparatus.pool.margin, known=known)
     moved = moved_notes(document)
     title = metadata.title or document.title or f"[{document.incipit or manuscript.slug}]"
@@ -101,7 +101,8 @@ def assemble(
         shelf=_on_shelf(apparatus),
         names=tuple(_edited(name, apparatus.corrections) for name in apparatus.names),
         queries=tuple(_quoted(one, weaver) for one in apparatus.queries),
-        removals=_removals(document),
+        removals=(*_removals(document), *_lost_links(document, base)),
+        links=tuple(base.styles.links()),
         charts=apparatus.charts,
         margin=apparatus.pool.margin,
         listed=apparatus.pool.listed,
@@ -147,14 +148,14 @@ def _expected(
 
 
 def _base_text(
-    document: Document, ledger: Ledger, apparatus: Apparatus, notation: Notation, memory: Memory
+    document: Document, ledger: Ledger, apparatus: Apparatus, notation: Notation, source_url: str, memory: Memory
 ) -> tuple[BaseText, Woven]:
     """The base text of an edition, and what is woven from it alone."""
     charts_of: dict[str, tuple[str, ...]] = {}
     for chart in apparatus.charts:
         for entry in chart.series.entries:
             charts_of[entry.id] = (*charts_of.get(entry.id, ()), chart.slug)
-    made_of = (document, ledger, charts_of, apparatus.corrections, apparatus.names, notation)
+    made_of = (document, ledger, charts_of, apparatus.corrections, apparatus.names, notation, source_url)
     base = memory.held("base text", made_of, lambda: BaseText(*made_of))
     return base, memory.of("woven", made_of, lambda: Weaver(document, base).woven(ledger))
 
@@ -205,7 +206,7 @@ def with_page_breaks(
     document = edition.document
     apparatus = Apparatus(edition.notes, edition.corrections, edition.glossary, edition.charts, names=edition.names)
     moved = moved_notes(document)
-    base, known = _base_text(document, edition.ledger, apparatus, notation, memory)
+    base, known = _base_text(document, edition.ledger, apparatus, notation, edition.metadata.source_url, memory)
     weaver = Weaver(document, base, edition.notes, edition.margin, breaks, homes_of(document, moved), known)
     chapters = _chapters(document, apparatus, weaver, edition.title, moved)
     return replace(edition, chapters=chapters, footnote_of=_footnote_of(chapters))
@@ -233,6 +234,15 @@ def _removals(document: Document) -> tuple[RemovedWords, ...]:
         )
         for reason, removals in groups.items()
     )
+
+
+def _lost_links(document: Document, base: BaseText) -> Iterator[RemovedWords]:
+    """The links that are not in the edition, by reason, with their addresses."""
+    groups: dict[RemovalReason, list[tuple[str, int]]] = {}
+    for reason, link in base.styles.lost():
+        groups.setdefault(reason, []).append((link.value, document.source.place(link.span.start).line))
+    for reason, places in groups.items():
+        yield RemovedWords(reason, len(places), tuple(places[:_MOST_SHOWN]))
 
 
 def _shown(document: Document, removals: Sequence[Removal]) -> int:

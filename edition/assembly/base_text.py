@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from edition.apparatus import Correction, IndexedName
-from edition.assembly.runs import Corrected, Mark, Named, NoteReference, Run
+from edition.assembly.inline_styles import InlineStyles
+from edition.assembly.runs import Corrected, LinkedWords, Mark, Named, NoteReference, Run, Words
 from edition.document.model.cell_heads import heads_of_cells
 from edition.document.model.document import Document
 from edition.ledger.entry import Ledger
@@ -44,10 +45,16 @@ class BaseText:
         corrections: Sequence[Correction],
         names: Sequence[IndexedName],
         notation: Notation,
+        source_url: str = "",
     ) -> None:
-        """Take what stands in the text; `charts_of` maps the ids of entries to the charts that draw them."""
+        """Take what stands in the text; `charts_of` maps the ids of entries to the charts that draw them.
+
+        `source_url` is the address of the document, to which those of its links are relative.
+        """
         self._document, self._ledger, self._notation = document, ledger, notation
         self.typeset, self.charts_of = document.views.typeset.view, charts_of
+        figures = sorted(entry.span for entry in ledger.entries)
+        self.styles = InlineStyles(document, figures, source_url)
         self.corrections = sorted(corrections, key=lambda one: one.span.start)
         self.calls = sorted(document.calls, key=lambda call: (call.span.start, call.span.end))
         #: The first call of each footnote, by its number.
@@ -78,7 +85,8 @@ class BaseText:
             charts, title = self.charts_of.get(entry.id, ()), self._notation.summary(entry)
             for number, part in enumerate(self._parts(entry.span, references)):
                 words = self.typeset.words(part)
-                yield Insertion(part, Mark(entry.id, words, charts, is_short, title, continued=number > 0))
+                address, pieces = self.styles.of_figure(part, self.typeset.words)
+                yield Insertion(part, Mark(entry.id, words, charts, is_short, title, number > 0, address, pieces))
 
     def _of_text(self, corrections: Sequence[Correction]) -> Iterator[Insertion]:
         """Corrections, and calls of the document's own footnotes."""
@@ -106,6 +114,10 @@ class BaseText:
             at = max(at, reference.end)
             if at >= span.end:
                 return
+
+    def words(self, span: Span) -> Iterator[Words | LinkedWords]:
+        """The words of a span that nothing interrupts, in pieces that are set alike."""
+        return self.styles.runs(span, self.typeset.words)
 
     def insertions(self, span: Span) -> Sequence[Insertion]:
         """The insertions that begin in a span or where it ends."""

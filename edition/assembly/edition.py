@@ -277,6 +277,15 @@ class RemovedWords:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceLink:
+    """A link of the source: where it leads ("#" before an id of the edition), its words, and the unit they are in."""
+
+    address: str
+    words: str
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
 class QuotedQuery:
     """A question that the text raises about itself: in words, with its places (unit and words each) and a remark."""
 
@@ -321,6 +330,7 @@ class Edition:
     queries: tuple[QuotedQuery, ...]
     names: tuple[IndexedName, ...]
     removals: tuple[RemovedWords, ...]
+    links: tuple[SourceLink, ...]
     charts: tuple[ChartSpec, ...]
     margin: tuple[ChartSpec, ...]
     listed: tuple[ChartSpec, ...]
@@ -329,6 +339,11 @@ class Edition:
     row_of: FrozenMap[str, LedgerRow]
     footnote_of: FrozenMap[int, Footnote] = field(compare=False)  # made of the chapters
     history: History | None = None
+
+    @property
+    def outward(self) -> tuple[SourceLink, ...]:
+        """The links that lead out of the document."""
+        return tuple(link for link in self.links if not link.address.startswith("#"))
 
     @property
     def literal(self) -> str:

@@ -4,12 +4,36 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from edition.document.model.tree import InlineRole
+
+
+@dataclass(frozen=True, slots=True)
+class InlineStyle:
+    """What words are set as; another language has its tag (BCP 47) as its value."""
+
+    role: InlineRole
+    value: str = ""
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Words of the source, typeset."""
+    """Words of the source, typeset, and what they are set as."""
 
     text: str
+    styles: tuple[InlineStyle, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedWords:
+    """Words that the source links: where they lead ("#" before an id of the edition), and the words in their pieces."""
+
+    address: str
+    pieces: tuple[Words, ...]
+
+    @property
+    def text(self) -> str:
+        """The words of all pieces."""
+        return "".join(one.text for one in self.pieces)
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +41,9 @@ class Mark:
     """The words of a ledger entry in the text; `charts` are the slugs of the charts that draw it.
 
     `whole` means that they stay on one line: figures and short dates. An entry with the call of a footnote inside is
-    split into several marks: those after the first are `continued`, and only the first has the entry's id.
+    split into several marks: those after the first are `continued`, and only the first has the entry's id. `address`
+    is that of a link of the source that has no other words, "" for none; `pieces` are its words as they are set, where
+    the source sets some of them apart.
     """
 
     entry: str
@@ -26,6 +52,8 @@ class Mark:
     whole: bool
     title: str
     continued: bool = False
+    address: str = ""
+    pieces: tuple[Words, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +116,7 @@ class Rest:
     text: str
 
 
-Run = Words | Mark | Corrected | Call | MarginChart | NoteReference | PageBreak | Named | Rest
+Run = Words | LinkedWords | Mark | Corrected | Call | MarginChart | NoteReference | PageBreak | Named | Rest
 
 
 def printed(run: Run) -> str:

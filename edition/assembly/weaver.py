@@ -76,7 +76,6 @@ class Weaver:
         `known` is what has been woven from the same base text without any of these.
         """
         self._document, self._base, self._known = document, base, known
-        self._typeset = base.typeset
         self._notes_of: dict[str, tuple[int, ...]] = {}
         for note in notes:
             for entry in dict.fromkeys(note.entries):
@@ -143,12 +142,12 @@ class Weaver:
         for one in sorted((*insertions, *added), key=_order) if added else insertions:
             if one.span.end > span.end or (isinstance(one.run, Call) and one.span.start == span.start):
                 continue
-            if words := self._typeset.words(Span(at, one.span.start)) if one.span.start > at else "":
-                runs.append(Words(words))
+            if one.span.start > at:
+                runs += self._base.words(Span(at, one.span.start))
             runs.append(one.run)
             at = max(at, one.span.end)
-        if words := self._typeset.words(Span(at, span.end)) if at < span.end else "":
-            runs.append(Words(words))
+        if at < span.end:
+            runs += self._base.words(Span(at, span.end))
         return tuple(runs)
 
     def block(self, block: DocumentBlock) -> WovenBlock:

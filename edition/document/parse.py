@@ -76,6 +76,7 @@ def read_document(
         joints=tuple(sorted([*reader.joints, *blanks])),
         calls=tuple(_within_words(reader.calls, blocks)),
         references=tuple(reader.references),
+        inlines=tuple(reader.inlines),
         certainties=FrozenMap(reader.certainties),
     )
     language = hints.language or UNDETERMINED

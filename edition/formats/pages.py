@@ -31,6 +31,7 @@ from edition.assembly import (
     Edition,
     Footnote,
     LedgerRow,
+    LinkedWords,
     ListBlock,
     MarginChart,
     Mark,
@@ -151,6 +152,7 @@ class _Compiled(BytecodeCache):
 #: The kinds that templates distinguish in what they print, by the names of their tests.
 _KINDS: Mapping[str, type] = {
     "words": Words,
+    "linked_words": LinkedWords,
     "mark": Mark,
     "corrected": Corrected,
     "margin_chart": MarginChart,

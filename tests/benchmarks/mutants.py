@@ -1,100 +1,167 @@
-"""How many small faults in the code the types and the tests find: a seeded sample of mutmut's mutants.
+"""How many small faults in the code the tests and the types find: a seeded sample of mutmut's mutants.
 
-    .venv/bin/python tests/benchmarks/mutants.py [--seed 13] [--each 30] [PACKAGE ...]
+    .venv/bin/python tests/benchmarks/mutants.py [--seed 13] [--each 30] [--at-once 2] [PACKAGE ...]
 
-From each package as many mutants are drawn as `--each` says. Those that no test of `[tool.mutmut]` in pyproject.toml
-notices, or that none runs, are shown to the type checker, each in a copy; what it refuses is found as well. The living
-are shown with what was changed. The first run takes long, as mutmut writes all mutants and finds out which test runs
-what; it keeps that in `mutants/`.
+From each package as many mutants are drawn as `--each` says, of all that change a function. Each is put into a copy of
+the checkout, in which the tests of its package and those of the core run until one fails; what passes them all is shown
+to the type checker. The living are shown with what was changed.
 """
 
 from __future__ import annotations
 
 import argparse
+import difflib
+import os
 import random
 import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
+from queue import SimpleQueue
+
+from mutmut.mutation.file_mutation import create_mutations
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGES = tuple(sorted(path.parent.name for path in ROOT.glob("edition/*/__init__.py")))
-#: Ends of a mutant that is found: a test fails, or never ends.
-_FOUND = ("killed", "timeout", "suspicious", "segfault")
+#: Tests outside of the folder of a package that are about it.
+_TESTS = {
+    "assembly": ("tests/test_proof.py", "tests/formats/test_pages.py"),
+    "commands": ("tests/test_commands.py", "tests/test_batch.py", "tests/test_update.py", "tests/test_watch.py"),
+    "document": ("tests/test_source.py",),
+    "files": ("tests/test_source.py", "tests/test_unchanged.py", "tests/test_commands.py", "tests/test_store.py"),
+    "findings": ("tests/test_documentation.py",),
+    "formats": ("tests/test_templates.py", "tests/test_verify.py"),
+    "manuscript": ("tests/test_manuscript.py", "tests/test_update.py", "tests/test_proposals.py"),
+    "memory": ("tests/test_memory.py", "tests/test_store.py", "tests/test_packing.py"),
+    "preview": ("tests/test_watch.py",),
+    "typesetter": ("tests/formats/test_pdf_writer.py", "tests/formats/test_read_back.py"),
+}
+#: Tests of all packages, in which a fault shows that those of its own have missed.
+_CORE = (
+    "tests/test_golden.py",
+    "tests/test_cases.py",
+    "tests/assembly",
+    "tests/apparatus",
+    "tests/ledger",
+    "tests/facts",
+)
+#: Seconds after which a fault is found because nothing ends.
+_LONGEST = 900
+#: What a copy of the checkout does without.
+_LEFT = shutil.ignore_patterns(".git", ".venv", ".cache", "node_modules", "dist", "release", "__pycache__")
 
 
-def mutmut(*arguments: str, folder: Path = ROOT) -> str:
-    """What a command of mutmut prints."""
-    programs = Path(sys.executable).parent
-    command = [str(programs / "mutmut"), *arguments]
-    environment = {"PATH": f"{programs}:/usr/local/bin:/usr/bin:/bin"}
-    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False).stdout
+@dataclass(frozen=True)
+class Mutant:
+    """A fault: the place of it in a file, its package, and the code of the file with it."""
+
+    path: str
+    place: int
+    package: str
+    code: str
+
+    def __str__(self) -> str:
+        return f"{self.path} {self.place}"
 
 
-def results() -> dict[str, str]:
-    """How each mutant ended, by its name."""
-    lines = (line.strip().rpartition(": ") for line in mutmut("results", "--all", "true").splitlines())
-    return {name: state for name, _, state in lines}
-
-
-def change(name: str) -> str:
-    """What a mutant changes: the lines taken out and put in."""
-    lines = mutmut("show", name).splitlines()
-    return "\n".join(f"    {line}" for line in lines if line[:1] in "+-" and line[:3] not in ("+++", "---"))
-
-
-def refused(names: Sequence[str]) -> set[str]:
-    """Those of some mutants that the type checker refuses, by this project's settings."""
-    found = set()
-    with tempfile.TemporaryDirectory() as name_of_folder:
-        folder = Path(name_of_folder)
-        shutil.copytree(ROOT / "edition", folder / "edition")
-        shutil.copy(ROOT / "pyproject.toml", folder)
-        (folder / "mutants").symlink_to(ROOT / "mutants")
-        for name in names:
-            mutmut("apply", name, folder=folder)
-            checked = subprocess.run(
-                [sys.executable, "-m", "mypy", "edition"], cwd=folder, capture_output=True, check=False
-            )
-            if checked.returncode:
-                found.add(name)
-            path = mutmut("show", name).split("--- ")[1].split()[0]
-            shutil.copy(ROOT / path, folder / path)
+def drawn(package: str, number: int, draw: random.Random) -> list[Mutant]:
+    """So many mutants of a package."""
+    places = [
+        (path, place)
+        for path in sorted((ROOT / "edition" / package).rglob("*.py"))
+        for place, one in enumerate(create_mutations(str(path), path.read_text("utf-8"))[1])
+        if one.contained_by_top_level_function
+    ]
+    found = []
+    for path, place in draw.sample(places, min(number, len(places))):
+        module, mutations, *_ = create_mutations(str(path), path.read_text("utf-8"))
+        changed = module.deep_replace(mutations[place].original_node, mutations[place].mutated_node)
+        found.append(Mutant(str(path.relative_to(ROOT)), place, package, changed.code))
     return found
+
+
+def change(mutant: Mutant) -> Iterator[str]:
+    """What a mutant changes: the lines taken out and put in."""
+    before = (ROOT / mutant.path).read_text("utf-8").splitlines()
+    for line in difflib.unified_diff(before, mutant.code.splitlines(), lineterm="", n=0):
+        if line[:1] in "+-" and line[:3] not in ("+++", "---"):
+            yield f"    {line}"
+
+
+def copy_to(folder: Path) -> Path:
+    """A copy of the checkout, with what its builds need and a store of its own."""
+    shutil.copytree(ROOT, folder, ignore=_LEFT)
+    (folder / ".cache").mkdir()
+    for kept in (ROOT / ".cache").iterdir():
+        if kept.is_dir() and kept.name != "store":
+            (folder / ".cache" / kept.name).symlink_to(kept)
+    (folder / "tests" / "formats" / "node_modules").symlink_to(ROOT / "tests" / "formats" / "node_modules")
+    return folder
+
+
+def end_of(mutant: Mutant, copy: Path) -> str:
+    """How a mutant ends in a copy of the checkout: found by "tests" or "types", or it "lives"."""
+    file = copy / mutant.path
+    before = file.read_text("utf-8")
+    file.write_text(mutant.code, "utf-8")
+    environment = {**os.environ, "PYTHONPATH": str(copy), "PYTHONDONTWRITEBYTECODE": "1"}
+    own = [f"tests/{mutant.package}"] if (copy / "tests" / mutant.package).is_dir() else []
+    selection = [*dict.fromkeys((*own, *_TESTS.get(mutant.package, ()), *_CORE))]
+    options = ["-x", "-q", "-p", "no:cacheprovider", "-m", "not thorough and not slow"]
+    try:
+        tested = subprocess.run(
+            [sys.executable, "-m", "pytest", *options, *selection],
+            cwd=copy, env=environment, capture_output=True, check=False, timeout=_LONGEST,
+        )  # fmt: skip
+        if tested.returncode:
+            return "tests"
+        checked = subprocess.run([sys.executable, "-m", "mypy"], cwd=copy, capture_output=True, check=False)
+    except subprocess.TimeoutExpired:
+        return "tests"
+    finally:
+        file.write_text(before, "utf-8")
+    return "types" if checked.returncode else "lives"
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--seed", type=int, default=13)
     parser.add_argument("--each", type=int, default=30)
+    parser.add_argument("--at-once", type=int, default=2)
     parser.add_argument("packages", nargs="*", default=PACKAGES)
     options = parser.parse_args()
-    mutmut("run", "none of all")  # writes the mutants, and finds none to run
-    names = sorted(results())
     draw = random.Random(options.seed)  # noqa: S311  a sample that can be drawn again
-    sample: list[str] = []
-    for package in options.packages:
-        members = [name for name in names if name.startswith(f"edition.{package}.")]
-        sample += draw.sample(members, min(options.each, len(members)))
-    said = mutmut("run", *sample)
-    ends = results()
-    if "not checked" in (ends[name] for name in sample):
-        raise SystemExit(f"mutmut stopped:\n{said[-4000:]}")
-    living = [name for name in sample if ends[name] not in _FOUND]
-    untyped = refused(living)
-    for package in (*options.packages, ""):
-        drawn = [name for name in sample if name.startswith(f"edition.{package}")]
-        lives = sum(name in living for name in drawn)
-        by_types = sum(name in untyped for name in drawn)
-        share = f"{100 * (len(drawn) - lives + by_types) / len(drawn):.0f} %" if drawn else "—"
-        print(
-            f"{package or 'all':12} drawn {len(drawn):3}, found by tests {len(drawn) - lives:3}, by types {by_types:3}: {share}"
-        )
-    for name in living:
-        if name not in untyped:
-            print(f"\n{name}: {ends[name]}\n{change(name)}")
+    with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(options.at_once) as pool:
+        copies: SimpleQueue[Path] = SimpleQueue()
+        for number in range(options.at_once):
+            copies.put(copy_to(Path(folder, str(number))))
+
+        def judged(mutant: Mutant) -> str:
+            copy = copies.get()
+            try:
+                return end_of(mutant, copy)
+            finally:
+                copies.put(copy)
+
+        for package in options.packages:
+            sample = drawn(package, options.each, draw)
+            tell(package, sample, list(pool.map(judged, sample)))
+
+
+def tell(package: str, sample: Sequence[Mutant], ends: Sequence[str]) -> None:
+    """Print how the mutants of a package ended, and those that live."""
+    found = Counter(ends)
+    share = f"{100 * (len(ends) - found['lives']) / len(ends):.0f} %" if ends else "-"
+    print(f"{package:12} drawn {len(ends):3}, found by tests {found['tests']:3}, by types {found['types']:3}: {share}")
+    for mutant, end in zip(sample, ends, strict=True):
+        if end == "lives":
+            print(f"\n{mutant}", *change(mutant), sep="\n", flush=True)
+    print(flush=True)
 
 
 if __name__ == "__main__":

@@ -13,6 +13,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from edition.document.markup.html_tokens import HEADINGS, VOID, HtmlToken, tokens_of
+from edition.document.markup.inline_elements import inline_elements
+from edition.document.markup.item_numbers import numeral, stated_number
 from edition.document.markup.marked import GridPart, Marked, MarkedPart, Stated
 from edition.document.markup.page_notes import PageNotes, notes_of_page
 from edition.document.markup.page_parts import PageParts, layouts_of, parts_of_page
@@ -50,10 +52,6 @@ _DATE_NAMES = frozenset(
 )
 #: The signs of a link back from a note.
 _BACK_SIGNS = "[↩↑⤴^⏎\\ufe0e\\ufe0f\\s]+"
-_ROMAN = tuple(
-    zip((1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1), "m cm d cd c xc l xl x ix v iv i".split(), strict=True)
-)
-_MOST_ROMAN = 4000
 #: Preformatted words with more lines than this are running text: each line is a paragraph.
 _LONGEST_LITERAL = 80
 
@@ -104,7 +102,8 @@ def read_html(source: str, start: int = 0, end: int | None = None, others: Mappi
     notes = notes_of_page(source, tokens, others)
     reader = _HtmlReading(source, tokens, parts_of_page(source, tokens, notes.called), notes)
     reader.read(tokens)
-    return Marked(tuple(reader.parts), tuple(reader.areas), _stated(source, tokens))
+    inlines = inline_elements(source, tokens, _BLOCKS, frozenset(notes.calls) | notes.labels | reader.backlinks)
+    return Marked(tuple(reader.parts), tuple(reader.areas), _stated(source, tokens), inlines, notes.places)
 
 
 def _stated(source: str, tokens: Sequence[HtmlToken]) -> Stated:
@@ -157,6 +156,8 @@ class _HtmlReading:
         self._names: set[str] = set()
         self._label: Span | None = None
         self._link: _Link | None = None
+        #: Where the start tags of links back from notes begin.
+        self.backlinks: set[int] = set()
         self._is_literal = False
 
     def read(self, tokens: Sequence[HtmlToken]) -> None:
@@ -198,9 +199,9 @@ class _HtmlReading:
         self._enter(one)
         if name == "ol":
             one.style, one.step = attributes.get("type", "1")[:1] or "1", -1 if "reversed" in attributes else 1
-            one.number = _stated_number(attributes, "start", one.step) - one.step
+            one.number = stated_number(attributes, "start", one.step) - one.step
         elif name == "li" and "value" in attributes and (outer := self._nearest("ol", "ul")):
-            outer.number = _stated_number(attributes, "value", outer.number + outer.step) - outer.step
+            outer.number = stated_number(attributes, "value", outer.number + outer.step) - outer.step
         if name == "tr" and (table := self._nearest("table")):
             table.rows.append([])
             table.head.append(True)
@@ -347,6 +348,7 @@ class _HtmlReading:
             self._label = self._text.span(self._source)
         elif first in self._notes.labels or (link.href.startswith("#") and leads_back(words)):
             self._text.forget(first)
+            self.backlinks.add(first)
 
     def _flush(self) -> None:
         """Make a part of the words gathered so far, if there are any."""
@@ -382,35 +384,12 @@ class _HtmlReading:
         if not lists or lists[-1].name == "ul":
             return "•"
         lists[-1].number += lists[-1].step
-        return _numeral(lists[-1].number, lists[-1].style)
+        return numeral(lists[-1].number, lists[-1].style)
 
 
 def _has_notes(attributes: Mapping[str, str]) -> bool:
     """Whether an element says that notes are in it (DPUB-ARIA 1.1), or is named so."""
     return attributes.get("role") in _NOTE_ROLES or any(map(_NOTES.fullmatch, attributes.get("class", "").split()))
-
-
-def _numeral(number: int, style: str) -> str:
-    """The number of an item in the style of its list: "1", "a", "A", "i" or "I" (HTML, 4.4.5)."""
-    if style in ("a", "A") and number > 0:
-        letters = ""
-        while number:
-            number, letter = divmod(number - 1, 26)
-            letters = chr(ord(style) + letter) + letters
-        return f"{letters}."
-    if style in ("i", "I") and 0 < number < _MOST_ROMAN:
-        letters = ""
-        for value, sign in _ROMAN:
-            letters += sign * (number // value)
-            number %= value
-        return f"{letters.upper() if style == 'I' else letters}."
-    return f"{number}."
-
-
-def _stated_number(attributes: Mapping[str, str], name: str, default: int) -> int:
-    """The number that a list or an item states, or the default."""
-    written = attributes.get(name, "").strip()
-    return int(written) if re.fullmatch(r"-?[0-9]{1,6}", written) else default
 
 
 def _new_cell(table: _Open, rows: int, columns: int) -> Selection:

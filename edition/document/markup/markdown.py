@@ -17,10 +17,11 @@ from markdown_it.token import Token
 from edition.characters import UNPRINTABLE
 from edition.document.markup.description import find_description, read_description
 from edition.document.markup.hypertext import leads_back, read_html
+from edition.document.markup.inline_elements import INLINE_ROLES
 from edition.document.markup.marked import GridPart, Marked, MarkedPart, Stated
 from edition.document.markup.page_notes import NOTE_NAME, numbered_name, scripts_of
 from edition.document.markup.selection import Selection
-from edition.document.model.tree import ParagraphKind, Removal, RemovalReason
+from edition.document.model.tree import InlineElement, InlineRole, ParagraphKind, Removal, RemovalReason
 from edition.source import Span
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
@@ -38,12 +39,22 @@ _ALERT = re.compile(r"\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 #: A link within the page, and the words of one that calls a note.
 _LINK = re.compile(r"""<a\s[^>]*href\s*=\s*["']?#(?P<name>[^"'\s>]+)""", re.IGNORECASE)
+#: The tag of an element, and the address that a link has.
+_ELEMENT = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z]{1,10})\b")
+_HREF = re.compile(r"""\shref\s*=\s*(?P<sign>["']?)(?P<address>[^"'\s>]+)""", re.IGNORECASE)
 _NAMED = re.compile(r"""<[a-z][^<>]{0,200}?\sid\s*=\s*["']?(?P<name>[^"'\s<>]{1,80})""", re.IGNORECASE)
 _LABEL = re.compile(r"[\[(]?(?:\d{1,4}|[a-z]|[*†‡§]{1,3})[\])]?")
 #: A block of HTML that blank lines have cut: its tags are no code.
 _CUT_BLOCK = re.compile(r"\s*</?(?:li|ul|ol|p|div|td|tr|th|table|tbody|section|dd|dt|dl)\b", re.IGNORECASE)
 _STRUCK_END = re.compile(r"[^~]*~{1,2}")
 _NOTE = re.compile(rf"\[\^{_NAME}\]:")
+
+
+class _Parser(MarkdownIt):
+    """A parser that takes every link for one: whether an edition opens it is decided where it is printed."""
+
+    def validateLink(self, _: str) -> bool:  # noqa: N802  the library's name
+        return True
 
 
 def read_markdown(source: str) -> Marked:
@@ -56,9 +67,15 @@ def read_markdown(source: str) -> Marked:
         reader.areas.append(Removal(description, "script, style or description of the file"))
         # The parser sees the same number of lines, so that its line numbers are those of the source.
         lines = "\n" * len(_LINE_END.findall(source, 0, description.end)) + source[description.end :]
-    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    parser = _Parser("commonmark").enable(["table", "strikethrough"])
     reader.read(parser.parse(lines.replace("[^", f"{reader.bracket}^")))
-    return Marked(tuple(reader.parts), tuple(reader.areas), stated)
+    inlines = sorted(reader.inlines, key=lambda one: (one.span.start, -one.span.end))
+    return Marked(tuple(reader.parts), tuple(reader.areas), stated, tuple(inlines), reader.places)
+
+
+def _slug(words: str) -> str:
+    """The name that links in Markdown have for a heading: "Of the Quays" is "of-the-quays"."""
+    return re.sub(r"[^\w\- ]", "", words.lower()).strip().replace(" ", "-")
 
 
 @dataclass(slots=True)
@@ -68,12 +85,14 @@ class _MarkdownReading:
     source: str
     parts: list[MarkedPart | GridPart] = field(default_factory=list)
     areas: list[Removal] = field(default_factory=list)
+    inlines: list[InlineElement] = field(default_factory=list)
     at: int = 0
     #: What the parser sees for the bracket of a footnote's label.
     bracket: str = ""
     _limit: int = 0
     _starts: list[int] = field(default_factory=list)
-    _named: dict[str, int] = field(default_factory=dict)
+    #: Where the names that links lead to are: those of elements and, made of their words, those of headings.
+    places: dict[str, int] = field(default_factory=dict)
     #: The footnotes by their names, each with its place among those that are called.
     _numbers: dict[str, int] = field(default_factory=dict)
     _level: int = 0
@@ -86,12 +105,14 @@ class _MarkdownReading:
     _link: tuple[str, int] | None = None
     #: The address of the open link, "" for none.
     _address: str = ""
+    #: Where the words of the open elements begin, with the name of each; for a link, how many calls stood before it.
+    _opened: list[tuple[str, int, int]] = field(default_factory=list)
     _rows: list[list[Selection]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         held = {*self.source}
         self.bracket = next((chr(code) for code in _STAND_INS if chr(code) not in held), "[")
-        self._named = {match["name"]: match.start() for match in _NAMED.finditer(self.source)}
+        self.places = {match["name"]: match.start() for match in _NAMED.finditer(self.source)}
         names = dict.fromkeys(match["name"] for match in _NOTE_CALL.finditer(self.source))
         self._numbers = {name: number for number, name in enumerate(names, 1)}
         self._starts = [0, *(match.end() for match in _LINE_END.finditer(self.source)), len(self.source)]
@@ -164,6 +185,8 @@ class _MarkdownReading:
         label = Span(*note.span()) if note else None
         if note and label and note["name"] in self._numbers:
             text.replace(label, self._number_of(note["name"]))
+        if self._level:
+            self.places.setdefault(_slug(text.words(self.source)), text.kept[0].start)
         kind: ParagraphKind = "quotation" if self._quoted else "text"
         if self._level or not self._lists or note:
             self.parts.append(MarkedPart(text, kind, self._level, names=names, label=label))
@@ -178,10 +201,13 @@ class _MarkdownReading:
         struck: int | None = None
         for token in tokens:
             if token.type in ("text", "code_inline", "text_special") and struck is None:
+                if token.type == "code_inline":
+                    self._open_element("code", texts[-1])
                 first = self.at
                 self._keep(token.content, texts[-1])
                 self._find_calls(texts[-1], first)
                 self._find_link(texts[-1], first, token.content)
+                self._close_element("code", texts[-1])
             elif token.type in ("text", "code_inline", "text_special"):
                 self._keep(token.content, Selection())
             elif token.type == "s_open":
@@ -191,24 +217,51 @@ class _MarkdownReading:
                 self.areas.append(Removal(Span(struck, self.at), "struck out in the source"))
                 struck = None
             elif token.type in ("softbreak", "hardbreak"):
-                self._break(texts)
-            elif token.type == "link_open":
-                self._address = str(token.attrGet("href") or "")
-            elif token.type == "link_close":
-                self._address = ""
-                if token.markup != "autolink":
-                    self._pass(_ADDRESS.match(self.source, self.at, self._limit), "markup of the file")
+                self._break(texts, is_meant=token.type == "hardbreak")
             elif token.type == "image":
                 self._pass(_PICTURE.search(self.source, self.at, self._limit), "picture")
             elif token.type == "html_inline":
                 self._tag(token.content, texts[-1])
+            elif token.nesting > 0:
+                self._address = str(token.attrGet("href") or "") if token.tag == "a" else self._address
+                self._open_element(token.tag, texts[-1])
+            elif token.nesting < 0:
+                self._end_element(token, texts[-1])
+        self._opened.clear()
         return texts
+
+    def _end_element(self, token: Token, text: Selection) -> None:
+        """The end of emphasis or of a link, whose address follows its words."""
+        self._close_element(token.tag, text, self._address if token.tag == "a" else "")
+        if token.tag == "a":
+            self._address = ""
+            if token.markup != "autolink":
+                self._pass(_ADDRESS.match(self.source, self.at, self._limit), "markup of the file")
+
+    def _open_element(self, name: str, text: Selection) -> None:
+        """An element begins among the words."""
+        self._opened.append((name, self.at, len(text.calls)))
+
+    def _close_element(self, name: str, text: Selection, address: str = "") -> None:
+        """An element ends; a link that has turned out to call a note is none, nor are figures that Unicode raises."""
+        at = next((at for at in range(len(self._opened) - 1, -1, -1) if self._opened[at][0] == name), None)
+        if at is None:
+            return
+        _, opened, calls = self._opened.pop(at)
+        start = next((max(opened, one.start) for one in text.kept if one.end > opened), self.at)
+        start += len(self.source[start : self.at]) - len(self.source[start : self.at].lstrip())
+        role: InlineRole | None = INLINE_ROLES.get(name) if name != "a" else "link"
+        is_call = name == "a" and (len(text.calls) > calls or not address)
+        is_drawn = name in ("sup", "sub") and bool(scripts_of(name, self.source[start : self.at]))
+        if role and not is_call and not is_drawn and start < self.at:
+            self.inlines.append(InlineElement(Span(start, self.at), role, address))
 
     def _tag(self, written: str, text: Selection) -> None:
         """A tag among the words: a break is white space; raised or lowered words go on to the end tag."""
         start = self.source.find(written, self.at, self._limit)
         if start < 0:
             return
+        self._element(written, start, text)
         self.at = start + len(written)
         link = _LINK.match(written)
         if link:
@@ -221,15 +274,34 @@ class _MarkdownReading:
             self._link = None
         if _BREAK.fullmatch(written):
             text.refer(Span(start, self.at), " ")
+            self.inlines.append(InlineElement(Span(start, self.at), "line break"))
         else:
             self._script = {"<sup>": "sup", "<sub>": "sub"}.get(written.lower(), "")
 
-    def _break(self, texts: list[Selection]) -> None:
-        """A line has ended; the next may begin a footnote."""
+    def _element(self, written: str, start: int, text: Selection) -> None:
+        """The tag of an element that links or sets words apart, at an offset."""
+        tag = _ELEMENT.match(written)
+        if not tag:
+            return
+        name = tag["name"].lower()
+        if tag["end"]:
+            self.at = start
+            self._close_element(name, text, self._address if name == "a" else "")
+        elif name in INLINE_ROLES or name == "a":
+            href = _HREF.search(written)
+            self._address = html.unescape(href["address"]) if href else self._address
+            self.at = start + len(written)
+            self._open_element(name, text)
+        self._address = "" if tag["end"] and name == "a" else self._address
+
+    def _break(self, texts: list[Selection], *, is_meant: bool) -> None:
+        """A line has ended, for its length or as the writer meant it; the next may begin a footnote."""
         end = _LINE_END.search(self.source, self.at, self._limit)
         if end:
             texts[-1].keep(Span(*end.span()))
             self.at = end.end()
+        if end and is_meant:
+            self.inlines.append(InlineElement(Span(*end.span()), "line break"))
         if _NOTE.match(self.source, self.at):
             texts.append(Selection())
 
@@ -339,9 +411,10 @@ class _MarkdownReading:
         if not token.map:
             return
         start, end = self._line(token.map[0]), self._line(token.map[1])
-        marked = read_html(self.source, start, end, self._named)
+        marked = read_html(self.source, start, end, self.places)
         self.parts += marked.parts
         self.areas += marked.areas
+        self.inlines += marked.inlines
         self.at = end
         # The marker of an item that begins with it stands among its words.
         self._marker, self._is_further = None, True

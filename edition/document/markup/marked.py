@@ -6,26 +6,32 @@ A reader reports which characters are printed and what they are part of; everyth
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import pairwise
+from urllib.parse import unquote
 
 from edition.boundary import RAISES, Boundary
 from edition.document.lines.line import Line, MarkedUp
 from edition.document.lines.markers import marker_of
 from edition.document.lines.run_in import NESTED, run_in_cuts
+from edition.document.markup.not_printed import not_printed
 from edition.document.markup.page_notes import numbered_name
 from edition.document.markup.selection import Selection
 from edition.document.model.blocks import BlockMaker, ReadItem
 from edition.document.model.tree import (
+    Block,
     Certainty,
     CharacterReference,
     FrontRole,
+    InlineElement,
     NoteCall,
     ParagraphKind,
     Removal,
     RemovalReason,
+    units_of,
 )
 from edition.document.reading.building import ReadBlock
 from edition.document.reading.roles import FRONT_ROLES, PARAGRAPH_KINDS
@@ -35,7 +41,6 @@ from edition.languages.dates import is_dateline
 from edition.manuscript import ReadingHints
 from edition.source import Span
 
-_WORDS = re.compile(r"\S+")
 _BLANKS = re.compile(r"\s+")
 #: No page has room for deeper lists; deeper items are put at this depth.
 _DEEPEST = 8
@@ -102,11 +107,17 @@ class Stated:
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """What a reader found: the parts in order, the areas that are removed whole, and what the file states of itself."""
+    """What a reader found: the parts in order, the areas that are removed whole, and what the file states of itself.
+
+    `inlines` are the links and the words set apart, each before those inside it; `places` maps the names that links
+    lead to to their offsets.
+    """
 
     parts: tuple[MarkedPart | GridPart, ...]
     areas: tuple[Removal, ...] = ()
     stated: Stated = Stated()
+    inlines: tuple[InlineElement, ...] = ()
+    places: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -120,6 +131,7 @@ class MarkedReading:
     references: list[CharacterReference] = field(default_factory=list)
     calls: list[NoteCall] = field(default_factory=list)
     joints: list[Span] = field(default_factory=list)
+    inlines: list[InlineElement] = field(default_factory=list)
     certainties: dict[str, Certainty] = field(default_factory=dict)
     _kept: list[Span] = field(default_factory=list)
     _level: int = 0
@@ -169,7 +181,8 @@ class MarkedReading:
                 self.certainties[identity] = part.certainty
         self._body(read[len(front) :], called)
         self.calls = [NoteCall(span, self._notes[name]) for span, name in self._called if name in self._notes]
-        self.removals = sorted(_rest(self.source, self._kept, areas), key=lambda removal: removal.span)
+        self.removals = sorted(not_printed(self.source, self._kept, areas), key=lambda removal: removal.span)
+        self.inlines = list(_led(marked, self.maker.blocks))
 
     def _as_read(self, parts: Sequence[MarkedPart | GridPart], block: ReadBlock) -> MarkedPart | GridPart:
         """The parts of a block joined into one, which has the role that was read."""
@@ -290,6 +303,16 @@ class MarkedReading:
         self.references += text.references
 
 
+def _led(marked: Marked, blocks: Sequence[Block]) -> Iterator[InlineElement]:
+    """The inline elements of a source; a link within it leads to the unit in which the name that it has stands."""
+    units = [unit for block in blocks for unit in units_of(block)]
+    ends = [unit.span.end for unit in units]
+    for one in marked.inlines:
+        place = marked.places.get(unquote(one.value[1:])) if one.role == "link" and one.value[:1] == "#" else None
+        at = bisect_right(ends, place) if place is not None else len(units)
+        yield replace(one, value=f"#{units[at].id}") if at < len(units) else one
+
+
 def _texts(part: MarkedPart | GridPart) -> Iterator[Selection]:
     """The texts of a part: its own, or those of its cells."""
     if isinstance(part, MarkedPart):
@@ -385,44 +408,3 @@ def _line(part: MarkedPart | GridPart, source: str, called: Collection[str]) -> 
     words = part.text.words(source)
     linked = min(10, 10 * part.text.linked // max(1, sum(map(str.isalnum, words))))
     return Line(part.text.span(source) or Span(0, 0), words, 0, 1, fed=False, mark=mark, linked=linked)
-
-
-def _rest(source: str, kept: Sequence[Span], areas: Sequence[Removal]) -> Iterator[Removal]:
-    """What is not printed of the source: the areas, cut where they contain printed words, and markup between words."""
-    outer = _outermost(areas)
-    at = index = 0
-    for span in [*sorted(kept), Span(len(source), len(source))]:
-        while index < len(outer) and outer[index].span.start < span.start:
-            area = outer[index]
-            start, end = max(at, area.span.start), min(area.span.end, span.start)
-            yield from _runs(source, at, start)
-            yield from _whole(source, start, end, area.reason)
-            at = max(at, end)
-            if area.span.end > span.start:
-                break  # it goes on after what is printed in it
-            index += 1
-        yield from _runs(source, at, span.start)
-        at = max(at, span.end)
-
-
-def _outermost(areas: Sequence[Removal]) -> list[Removal]:
-    """The areas that lie in no other, in order."""
-    found: list[Removal] = []
-    for area in sorted(areas, key=lambda area: (area.span.start, -area.span.end)):
-        if not found or area.span.end > found[-1].span.end:
-            found.append(area)
-    return found
-
-
-def _runs(source: str, start: int, end: int) -> Iterator[Removal]:
-    """Each run of characters that are seen, as markup."""
-    for match in _WORDS.finditer(source, start, end):
-        yield Removal(Span(*match.span()), "markup of the file")
-
-
-def _whole(source: str, start: int, end: int, reason: RemovalReason) -> Iterator[Removal]:
-    """A stretch without the white space around it, as one removal."""
-    words = source[start:end]
-    if words.strip():
-        first = start + len(words) - len(words.lstrip())
-        yield Removal(Span(first, start + len(words.rstrip())), reason)

@@ -29,12 +29,13 @@ class PageNotes:
     """The links of a page that call notes or lead back, by the offset of their start tags, and raised or lowered words.
 
     `calls` maps to the name of the note; `labels` are the links back that are labels; `scripts` maps the offset of a
-    token of words to what its characters are printed as.
+    token of words to what its characters are printed as; `places` maps the names of elements to their offsets.
     """
 
     calls: dict[int, str]
     labels: frozenset[int]
     scripts: dict[int, dict[int, int]]
+    places: Mapping[str, int]
 
     @property
     def called(self) -> frozenset[str]:
@@ -80,7 +81,7 @@ def notes_of_page(source: str, tokens: Sequence[HtmlToken], others: Mapping[str,
     known = {_bare(link.words) for link in forward if link.token.span.start in calls}
     backs = [link for link in links if places[link.name] < link.token.span.start]
     labels = frozenset(link.token.span.start for link in backs if _bare(link.words) in known)
-    return PageNotes(calls, labels, dict(_scripts(source, tokens, calls)))
+    return PageNotes(calls, labels, dict(_scripts(source, tokens, calls)), places)
 
 
 def scripts_of(name: str, words: str) -> dict[int, int]:

@@ -13,6 +13,7 @@ from edition.document.model.tree import (
     CharacterReference,
     FrontLine,
     Heading,
+    InlineElement,
     NoteCall,
     Paragraph,
     Removal,
@@ -42,7 +43,8 @@ class Document:
     """The document: every character of the source that is not white space is in a unit, a marker or a removal.
 
     A removal may lie inside a unit (a page number in a paragraph, the hyphen of a broken word); `joints` are the
-    white space inside units that is not printed; `references` are printed as what they stand for. `language` is a
+    white space inside units that is not printed; `references` are printed as what they stand for; `inlines` are the
+    links and the words set apart, each before those inside it. `language` is a
     BCP 47 tag; `date` is the date the document bears, used to complete dates in it; `certainties` give, by the
     ids of blocks and items, how sure their reading is. `kept_ids` maps the ids that figures get from their words to
     those that they had in earlier versions of the text.
@@ -56,6 +58,7 @@ class Document:
     joints: tuple[Span, ...] = ()
     calls: tuple[NoteCall, ...] = ()
     references: tuple[CharacterReference, ...] = ()
+    inlines: tuple[InlineElement, ...] = ()
     certainties: FrozenMap[str, Certainty] = FrozenMap({})
     kept_ids: FrozenMap[str, str] = FrozenMap({})
     views: Views = field(init=False, repr=False, compare=False)
@@ -63,6 +66,7 @@ class Document:
     def __post_init__(self) -> None:
         """Prepare the views, each of which is made when it is first needed."""
         literal = [one.span for one in self.blocks if isinstance(one, Paragraph) and one.kind == "literal"]
+        literal = sorted([*literal, *(one.span for one in self.inlines if one.role == "code")])
         views = Views(self.source, self.removals, self.joints, self.calls, self.references, self.language, literal)
         object.__setattr__(self, "views", views)
 

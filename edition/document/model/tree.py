@@ -38,7 +38,16 @@ RemovalReason = Literal[
     "outside of the main part of the web page",
     "picture",
     "struck out in the source",
+    "link without words",
+    "link that leads to no place in the document",
+    "link relative to an address that is not known",
+    "link to what no edition opens",
 ]
+#: What the words of an inline element are (WHATWG HTML, 4.5): a link's address is its value, a language's its tag.
+InlineRole = Literal[
+    "link", "emphasis", "strong", "underline", "small capitals", "superscript", "subscript", "code", "language",
+    "line break",
+]  # fmt: skip
 #: The reason for what an editor has named.
 NAMED: RemovalReason = "named as furniture in work.toml"
 
@@ -151,6 +160,18 @@ class CharacterReference:
 
     span: Span
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class InlineElement:
+    """Words that the source links or sets apart: its span, what they are, and the address or language that it states.
+
+    A link within the document has the id of a unit behind "#", or what the source says where no unit is there.
+    """
+
+    span: Span
+    role: InlineRole
+    value: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from edition.document.model.blocks import BlockMaker, ReadItem
 from edition.document.model.tree import (
     Certainty,
     CharacterReference,
+    InlineElement,
     NoteCall,
     Paragraph,
     ParagraphKind,
@@ -59,6 +60,7 @@ class PlainReading:
     joints: list[Span] = field(default_factory=list)
     calls: list[NoteCall] = field(default_factory=list)
     references: tuple[CharacterReference, ...] = ()
+    inlines: tuple[InlineElement, ...] = ()
     maker: BlockMaker = field(default_factory=BlockMaker)
     certainties: dict[str, Certainty] = field(default_factory=dict)
     boundary: Boundary = RAISES

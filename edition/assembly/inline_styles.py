@@ -1,0 +1,164 @@
+"""What the words of a document are set as where its source links them or sets them apart, and the links that are lost.
+
+A figure leads to the ledger: a link around it goes on behind it, and has it only where it has no other words.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from functools import cached_property
+from itertools import groupby, pairwise, takewhile
+from urllib.parse import urljoin
+
+from edition.assembly.edition import SourceLink
+from edition.assembly.runs import InlineStyle, LinkedWords, Words
+from edition.document.model.document import Document
+from edition.document.model.tree import InlineElement, RemovalReason
+from edition.source import Span
+
+#: An address that names its scheme (RFC 3986, 3.1), and the schemes of what an edition leads to.
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+_OPENED = frozenset(("http", "https", "mailto", "ftp", "doi", "urn"))
+#: Where the address of the document is not known.
+_RELATIVE: RemovalReason = "link relative to an address that is not known"
+#: Around a whole heading, all of which is bold, these say nothing.
+_OF_HEADINGS = frozenset(("strong", "emphasis"))
+
+
+class InlineStyles:
+    """The inline elements of a document, by their places in the source."""
+
+    def __init__(self, document: Document, figures: Sequence[Span], source_url: str) -> None:
+        """Take a document, the spans of its figures in order, and its address; "" where that is not known.
+
+        The addresses of links are relative to it.
+        """
+        self._document, self._figures, self._source_url = document, figures, source_url
+        headings = [heading.span for heading in document.headings()]
+        kept = (self._addressed(one) for one in document.inlines if not _is_of_heading(one, headings))
+        self._elements = [one for one in kept if one.role != "link" or not self._loss(one)]
+        self._starts = [one.span.start for one in self._elements]
+        self._longest = max((len(one.span) for one in self._elements), default=0)
+
+    def _addressed(self, one: InlineElement) -> InlineElement:
+        """An element; a link with its whole address."""
+        if one.role != "link" or one.value.startswith("#") or _SCHEME.match(one.value) or not self._source_url:
+            return one
+        return replace(one, value=urljoin(self._source_url, one.value))
+
+    def _loss(self, link: InlineElement) -> RemovalReason | None:
+        """Why a link is not in the edition; None for one that is."""
+        scheme = _SCHEME.match(link.value)
+        if not self._document.words(link.span).strip():
+            return "link without words"
+        if link.value.startswith("#"):
+            return None if link.value[1:] in self._units else "link that leads to no place in the document"
+        if not scheme:
+            return _RELATIVE
+        return None if scheme[1].lower() in _OPENED else "link to what no edition opens"
+
+    @cached_property
+    def _units(self) -> frozenset[str]:
+        """The ids of the units of the document."""
+        return frozenset(unit.id for unit in self._document.units())
+
+    def lost(self) -> Iterator[tuple[RemovalReason, InlineElement]]:
+        """The links that are not in the edition, with their reasons; not those in what is removed."""
+        removed = [removal.span for removal in self._document.removals]
+        for one in self._document.inlines:
+            link = self._addressed(one)
+            reason = self._loss(link) if link.role == "link" else None
+            at = bisect_right(removed, link.span.start, key=lambda span: span.start) - 1
+            is_removed = at >= 0 and removed[at].covers(link.span)
+            if reason and not is_removed:
+                yield reason, link
+
+    def links(self) -> Iterator[SourceLink]:
+        """The links that are in the edition, in order."""
+        units = sorted(self._document.units(), key=lambda unit: unit.span)
+        starts = [unit.span.start for unit in units]
+        for one in self._elements:
+            at = bisect_right(starts, one.span.end - 1) - 1
+            if one.role == "link" and at >= 0 and units[at].span.overlaps(one.span):
+                yield SourceLink(one.value, " ".join(self._document.words(one.span).split()), units[at].id)
+
+    def _within(self, span: Span) -> list[InlineElement]:
+        """The elements that have something of a span, in order."""
+        first = bisect_left(self._starts, span.start - self._longest)
+        last = bisect_left(self._starts, span.end)
+        return [one for one in self._elements[first:last] if one.span.overlaps(span)]
+
+    def runs(self, span: Span, words: Callable[[Span], str]) -> Iterator[Words | LinkedWords]:
+        """The typeset `words` of a stretch that nothing interrupts, in pieces that are set alike."""
+        pieces = ((address, Words(words(piece), styles)) for piece, address, styles in self._pieces(span))
+        shown = (one for one in pieces if one[1].text)
+        for address, members in groupby(shown, key=lambda one: one[0]):
+            together = [piece for _, piece in members]
+            if address:
+                yield from _linked(address, together)
+            else:
+                yield from together
+
+    def _pieces(self, span: Span) -> Iterator[tuple[Span, str, tuple[InlineStyle, ...]]]:
+        """A stretch in pieces, each with the address that it leads to, "" for none, and what else it is set as."""
+        within = self._within(span)
+        edges = {edge for one in within for edge in (one.span.start, one.span.end) if span.start < edge < span.end}
+        for start, end in pairwise(sorted({span.start, span.end, *edges})):
+            around = [one for one in within if one.span.covers(Span(start, end))]
+            address = next((one.value for one in around if one.role == "link"), "")
+            yield Span(start, end), address, _styles(around)
+
+    def of_figure(self, span: Span, words: Callable[[Span], str]) -> tuple[str, tuple[Words, ...]]:
+        """The address that a figure leads to, "" where its link has other words, and its typeset words in pieces.
+
+        Where nothing is set apart it has no pieces.
+        """
+        within = self._within(span)
+        links = (one for one in within if one.role == "link" and one.span.covers(span))
+        address = next((one.value for one in links if self._has_figures_alone(one.span)), "")
+        if all(one.role == "link" for one in within):
+            return address, ()
+        return address, tuple(Words(words(piece), styles) for piece, _, styles in self._pieces(span))
+
+    def _has_figures_alone(self, link: Span) -> bool:
+        """Whether no letter or digit of a link stands outside of figures."""
+        at, words = link.start, ""
+        first = bisect_left(self._figures, link.start, key=lambda one: one.end)
+        for figure in takewhile(lambda one: one.start < link.end, self._figures[first:]):
+            words += self._document.words(Span(at, figure.start)) if at < figure.start else ""
+            at = max(at, figure.end)
+        words += self._document.words(Span(at, link.end)) if at < link.end else ""
+        return not any(map(str.isalnum, words))
+
+
+def _linked(address: str, pieces: Sequence[Words]) -> Iterator[Words | LinkedWords]:
+    """The pieces of a link; the blanks at its ends are no part of it."""
+    first, last = pieces[0], pieces[-1]
+    before, after = first.text[: -len(first.text.lstrip()) or None], last.text[len(last.text.rstrip()) :]
+    if not "".join(one.text for one in pieces).strip():
+        yield from pieces
+        return
+    if before:
+        yield Words(before)
+        pieces = [replace(first, text=first.text.lstrip()), *pieces[1:]]
+    if after:
+        pieces = [*pieces[:-1], replace(pieces[-1], text=pieces[-1].text.rstrip())]
+    yield LinkedWords(address, tuple(one for one in pieces if one.text))
+    if after:
+        yield Words(after)
+
+
+def _is_of_heading(one: InlineElement, headings: Sequence[Span]) -> bool:
+    """Whether a whole heading is set apart, or a line of one ends, which its width decides anew."""
+    at = bisect_right(headings, one.span.end - 1, key=lambda span: span.start) - 1
+    if one.role == "line break":
+        return at >= 0 and headings[at].covers(one.span)
+    return one.role in _OF_HEADINGS and at >= 0 and one.span.covers(headings[at])
+
+
+def _styles(elements: Sequence[InlineElement]) -> tuple[InlineStyle, ...]:
+    """The styles of some elements besides links, each once."""
+    return tuple(dict.fromkeys(InlineStyle(one.role, one.value) for one in elements if one.role != "link"))
