@@ -87,6 +87,8 @@ class InlineStyles:
 
     def _within(self, span: Span) -> list[InlineElement]:
         """The elements that have something of a span, in order."""
+        if not self._elements:
+            return []
         first = bisect_left(self._starts, span.start - self._longest)
         last = bisect_left(self._starts, span.end)
         return [one for one in self._elements[first:last] if one.span.overlaps(span)]
@@ -105,6 +107,9 @@ class InlineStyles:
     def _pieces(self, span: Span) -> Iterator[tuple[Span, str, tuple[InlineStyle, ...]]]:
         """A stretch in pieces, each with the address that it leads to, "" for none, and what else it is set as."""
         within = self._within(span)
+        if not within:
+            yield span, "", ()
+            return
         edges = {edge for one in within for edge in (one.span.start, one.span.end) if span.start < edge < span.end}
         for start, end in pairwise(sorted({span.start, span.end, *edges})):
             around = [one for one in within if one.span.covers(Span(start, end))]

@@ -102,7 +102,7 @@ def read_html(source: str, start: int = 0, end: int | None = None, others: Mappi
     notes = notes_of_page(source, tokens, others)
     reader = _HtmlReading(source, tokens, parts_of_page(source, tokens, notes.called), notes)
     reader.read(tokens)
-    inlines = inline_elements(source, tokens, _BLOCKS, frozenset(notes.calls) | notes.labels | reader.backlinks)
+    inlines = inline_elements(source, tokens, _BLOCKS, notes.labels | reader.backlinks)
     return Marked(tuple(reader.parts), tuple(reader.areas), _stated(source, tokens), inlines, notes.places)
 
 

@@ -47,7 +47,7 @@ def inline_elements(
     """The inline elements of a page, each before those inside it.
 
     `blocks` are the names of elements that end a paragraph, `no_links` the offsets of the start tags of links that
-    call notes or lead back from them. An element without an end tag ends with its block. Raised and lowered figures
+    lead back from notes. An element without an end tag ends with its block. Raised and lowered figures
     are printed as the characters that Unicode has for them, and are no elements.
     """
     reading = _Reading(blocks, no_links)

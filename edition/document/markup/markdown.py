@@ -42,7 +42,9 @@ _LINK = re.compile(r"""<a\s[^>]*href\s*=\s*["']?#(?P<name>[^"'\s>]+)""", re.IGNO
 #: The tag of an element, and the address that a link has.
 _ELEMENT = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z]{1,10})\b")
 _HREF = re.compile(r"""\shref\s*=\s*(?P<sign>["']?)(?P<address>[^"'\s>]+)""", re.IGNORECASE)
-_NAMED = re.compile(r"""<[a-z][^<>]{0,200}?\sid\s*=\s*["']?(?P<name>[^"'\s<>]{1,80})""", re.IGNORECASE)
+_NAMED = re.compile(
+    r"""<(?:[a-z][^<>]{0,200}?\sid|a\s[^<>]{0,200}?\bname)\s*=\s*["']?(?P<name>[^"'\s<>]{1,80})""", re.IGNORECASE
+)
 _LABEL = re.compile(r"[\[(]?(?:\d{1,4}|[a-z]|[*†‡§]{1,3})[\])]?")
 #: A block of HTML that blank lines have cut: its tags are no code.
 _CUT_BLOCK = re.compile(r"\s*</?(?:li|ul|ol|p|div|td|tr|th|table|tbody|section|dd|dt|dl)\b", re.IGNORECASE)
@@ -105,8 +107,8 @@ class _MarkdownReading:
     _link: tuple[str, int] | None = None
     #: The address of the open link, "" for none.
     _address: str = ""
-    #: Where the words of the open elements begin, with the name of each; for a link, how many calls stood before it.
-    _opened: list[tuple[str, int, int]] = field(default_factory=list)
+    #: The names of the open elements, and where their words begin.
+    _opened: list[tuple[str, int]] = field(default_factory=list)
     _rows: list[list[Selection]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -202,7 +204,7 @@ class _MarkdownReading:
         for token in tokens:
             if token.type in ("text", "code_inline", "text_special") and struck is None:
                 if token.type == "code_inline":
-                    self._open_element("code", texts[-1])
+                    self._open_element("code")
                 first = self.at
                 self._keep(token.content, texts[-1])
                 self._find_calls(texts[-1], first)
@@ -224,7 +226,7 @@ class _MarkdownReading:
                 self._tag(token.content, texts[-1])
             elif token.nesting > 0:
                 self._address = str(token.attrGet("href") or "") if token.tag == "a" else self._address
-                self._open_element(token.tag, texts[-1])
+                self._open_element(token.tag)
             elif token.nesting < 0:
                 self._end_element(token, texts[-1])
         self._opened.clear()
@@ -238,22 +240,22 @@ class _MarkdownReading:
             if token.markup != "autolink":
                 self._pass(_ADDRESS.match(self.source, self.at, self._limit), "markup of the file")
 
-    def _open_element(self, name: str, text: Selection) -> None:
+    def _open_element(self, name: str) -> None:
         """An element begins among the words."""
-        self._opened.append((name, self.at, len(text.calls)))
+        self._opened.append((name, self.at))
 
     def _close_element(self, name: str, text: Selection, address: str = "") -> None:
-        """An element ends; a link that has turned out to call a note is none, nor are figures that Unicode raises."""
+        """An element ends; a link without an address is none, nor are figures that Unicode raises."""
         at = next((at for at in range(len(self._opened) - 1, -1, -1) if self._opened[at][0] == name), None)
         if at is None:
             return
-        _, opened, calls = self._opened.pop(at)
+        _, opened = self._opened.pop(at)
         start = next((max(opened, one.start) for one in text.kept if one.end > opened), self.at)
         start += len(self.source[start : self.at]) - len(self.source[start : self.at].lstrip())
         role: InlineRole | None = INLINE_ROLES.get(name) if name != "a" else "link"
-        is_call = name == "a" and (len(text.calls) > calls or not address)
+        is_none = name == "a" and not address
         is_drawn = name in ("sup", "sub") and bool(scripts_of(name, self.source[start : self.at]))
-        if role and not is_call and not is_drawn and start < self.at:
+        if role and not is_none and not is_drawn and start < self.at:
             self.inlines.append(InlineElement(Span(start, self.at), role, address))
 
     def _tag(self, written: str, text: Selection) -> None:
@@ -291,7 +293,7 @@ class _MarkdownReading:
             href = _HREF.search(written)
             self._address = html.unescape(href["address"]) if href else self._address
             self.at = start + len(written)
-            self._open_element(name, text)
+            self._open_element(name)
         self._address = "" if tag["end"] and name == "a" else self._address
 
     def _break(self, texts: list[Selection], *, is_meant: bool) -> None:

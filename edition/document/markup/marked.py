@@ -182,7 +182,7 @@ class MarkedReading:
         self._body(read[len(front) :], called)
         self.calls = [NoteCall(span, self._notes[name]) for span, name in self._called if name in self._notes]
         self.removals = sorted(not_printed(self.source, self._kept, areas), key=lambda removal: removal.span)
-        self.inlines = list(_led(marked, self.maker.blocks))
+        self.inlines = list(_led(marked, self.maker.blocks, self.calls))
 
     def _as_read(self, parts: Sequence[MarkedPart | GridPart], block: ReadBlock) -> MarkedPart | GridPart:
         """The parts of a block joined into one, which has the role that was read."""
@@ -303,11 +303,18 @@ class MarkedReading:
         self.references += text.references
 
 
-def _led(marked: Marked, blocks: Sequence[Block]) -> Iterator[InlineElement]:
-    """The inline elements of a source; a link within it leads to the unit in which the name that it has stands."""
+def _led(marked: Marked, blocks: Sequence[Block], calls: Sequence[NoteCall]) -> Iterator[InlineElement]:
+    """The inline elements of a source; a link within it leads to the unit in which the name that it has stands.
+
+    Links that have turned out to call notes are none.
+    """
+    called = sorted(call.span for call in calls)
     units = [unit for block in blocks for unit in units_of(block)]
     ends = [unit.span.end for unit in units]
     for one in marked.inlines:
+        first = bisect_right(called, one.span.start, key=lambda span: span.end)
+        if one.role == "link" and first < len(called) and called[first].overlaps(one.span):
+            continue
         place = marked.places.get(unquote(one.value[1:])) if one.role == "link" and one.value[:1] == "#" else None
         at = bisect_right(ends, place) if place is not None else len(units)
         yield replace(one, value=f"#{units[at].id}") if at < len(units) else one
