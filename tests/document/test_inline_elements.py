@@ -73,3 +73,10 @@ def test_a_link_within_the_document_leads_to_the_unit_that_it_names(name: str, t
     document = read(text, name)
     heading = next(iter(document.headings()))
     assert [one.value for one in document.inlines] == [f"#{heading.id}"]
+
+
+def test_a_call_in_tags_is_one_call_and_no_link() -> None:
+    text = '# A Report\n\nIt rose.<sup><a href="#fn-1">1</a></sup> So it is.\n\n<p id="fn-1">1 Of all kinds.</p>\n'
+    document = read(text, "source.md")
+    assert [document.words(call.span) for call in document.calls] == ["1"]
+    assert [one.role for one in document.inlines if one.role == "link"] == []

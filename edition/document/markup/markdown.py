@@ -107,8 +107,8 @@ class _MarkdownReading:
     _link: tuple[str, int] | None = None
     #: The address of the open link, "" for none.
     _address: str = ""
-    #: The names of the open elements, and where their words begin.
-    _opened: list[tuple[str, int]] = field(default_factory=list)
+    #: The names of the open elements, where their words begin, and the addresses of links.
+    _opened: list[tuple[str, int, str]] = field(default_factory=list)
     _rows: list[list[Selection]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -226,7 +226,7 @@ class _MarkdownReading:
                 self._tag(token.content, texts[-1])
             elif token.nesting > 0:
                 self._address = str(token.attrGet("href") or "") if token.tag == "a" else self._address
-                self._open_element(token.tag)
+                self._open_element(token.tag, self._address if token.tag == "a" else "")
             elif token.nesting < 0:
                 self._end_element(token, texts[-1])
         self._opened.clear()
@@ -234,22 +234,22 @@ class _MarkdownReading:
 
     def _end_element(self, token: Token, text: Selection) -> None:
         """The end of emphasis or of a link, whose address follows its words."""
-        self._close_element(token.tag, text, self._address if token.tag == "a" else "")
+        self._close_element(token.tag, text)
         if token.tag == "a":
             self._address = ""
             if token.markup != "autolink":
                 self._pass(_ADDRESS.match(self.source, self.at, self._limit), "markup of the file")
 
-    def _open_element(self, name: str) -> None:
-        """An element begins among the words."""
-        self._opened.append((name, self.at))
+    def _open_element(self, name: str, address: str = "") -> None:
+        """An element begins among the words; a link with its address."""
+        self._opened.append((name, self.at, address))
 
-    def _close_element(self, name: str, text: Selection, address: str = "") -> None:
+    def _close_element(self, name: str, text: Selection) -> None:
         """An element ends; a link without an address is none, nor are figures that Unicode raises."""
         at = next((at for at in range(len(self._opened) - 1, -1, -1) if self._opened[at][0] == name), None)
         if at is None:
             return
-        _, opened = self._opened.pop(at)
+        _, opened, address = self._opened.pop(at)
         start = next((max(opened, one.start) for one in text.kept if one.end > opened), self.at)
         start += len(self.source[start : self.at]) - len(self.source[start : self.at].lstrip())
         role: InlineRole | None = INLINE_ROLES.get(name) if name != "a" else "link"
@@ -288,13 +288,11 @@ class _MarkdownReading:
         name = tag["name"].lower()
         if tag["end"]:
             self.at = start
-            self._close_element(name, text, self._address if name == "a" else "")
+            self._close_element(name, text)
         elif name in INLINE_ROLES or name == "a":
             href = _HREF.search(written)
-            self._address = html.unescape(href["address"]) if href else self._address
             self.at = start + len(written)
-            self._open_element(name)
-        self._address = "" if tag["end"] and name == "a" else self._address
+            self._open_element(name, html.unescape(href["address"]) if href else "")
 
     def _break(self, texts: list[Selection], *, is_meant: bool) -> None:
         """A line has ended, for its length or as the writer meant it; the next may begin a footnote."""
