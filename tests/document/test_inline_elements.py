@@ -79,4 +79,5 @@ def test_a_call_in_tags_is_one_call_and_no_link() -> None:
     text = '# A Report\n\nIt rose.<sup><a href="#fn-1">1</a></sup> So it is.\n\n<p id="fn-1">1 Of all kinds.</p>\n'
     document = read(text, "source.md")
     assert [document.words(call.span) for call in document.calls] == ["1"]
+    assert document.words(list(document.units())[1].span) == "It rose.1 So it is."
     assert [one.role for one in document.inlines if one.role == "link"] == []

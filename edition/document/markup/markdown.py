@@ -278,6 +278,7 @@ class _MarkdownReading:
             text.refer(Span(start, self.at), " ")
             self.inlines.append(InlineElement(Span(start, self.at), "line break"))
         else:
+            self.areas.append(Removal(Span(start, self.at), "markup of the file"))
             self._script = {"<sup>": "sup", "<sub>": "sub"}.get(written.lower(), "")
 
     def _element(self, written: str, start: int, text: Selection) -> None:
