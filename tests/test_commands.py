@@ -60,6 +60,7 @@ ERRORS: list[tuple[int, str, Mapping[str, str | bytes]]] = [
     (5, "A-002", {"notes.md": NOTE.format("and")}),
     (5, "A-003", {"notes.md": NOTE.format("1 2 3")}),
     (4, "W-005", {"work.toml": 'source_url = "javascript:alert(1)"\n'}),
+    (4, "W-005", {"work.toml": 'links = "all"\n'}),
     (4, "W-005", {"work.toml": "language = 'en\"><script>'\n"}),
     (4, "W-012", {"notes.md": "> words\nkind: reading\n\nbell \x07\n"}),
     (3, "S-005", {"work.toml": '[reading]\nencoding = "idna"\n'}),

@@ -16,6 +16,7 @@ from decimal import Decimal
 from functools import partial
 from types import CodeType
 from typing import Any, Literal
+from urllib.parse import urlsplit
 
 from jinja2 import BytecodeCache, Environment, FunctionLoader, StrictUndefined
 from jinja2.bccache import Bucket
@@ -223,6 +224,7 @@ def _of_editions(messages: Messages) -> dict[str, Callable[..., Any]]:
         "by_number": lambda slugs, edition: sorted((edition.chart_number(slug), slug) for slug in slugs),
         "linked_svg": _linked_svg,
         "unbroken": unbroken,
+        "site": _site,
         "marked": _marked,
         "paragraphs": _paragraphs,
     }
@@ -388,6 +390,12 @@ def _paragraphs(units: Sequence[str], edition: Edition) -> list[tuple[str, str, 
         else:
             found += [(numbers[number], "", number, None) for number in run]
     return found
+
+
+def _site(address: str) -> str:
+    """The site that an address leads to, "example.org"; of an address without one, all behind its scheme."""
+    parts = urlsplit(address)
+    return (parts.hostname or "").removeprefix("www.") or parts.path
 
 
 def _marked(sentence: str, statements: Iterable[Statement], page: str = "") -> Markup:

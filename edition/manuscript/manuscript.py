@@ -34,6 +34,13 @@ LineHintRole = Literal[
 ]
 LINE_HINT_ROLES: tuple[str, ...] = get_args(LineHintRole)[1:]
 PAGE_SIZES = ("a4", "letter", "book", "a5", "6x9")
+#: How paper shows where the links of the source lead: in a list behind the text, briefly in the text, or not.
+PRINTED_LINKS = ("list", "short", "none")
+#: Metadata that are one of some names, the first where none is given; and what is said of another.
+METADATA_CHOICES = (
+    ("page", PAGE_SIZES, "there is no such page size"),
+    ("links", PRINTED_LINKS, "links are not printed so"),
+)
 CHART_FORMS = (
     "bar",
     "dot",
@@ -96,6 +103,7 @@ class Metadata:
     changes: tuple[str, ...] = ()
     editors: tuple[str, ...] = ()
     page: str = "a4"
+    links: str = "list"
 
 
 @dataclass(frozen=True, slots=True)

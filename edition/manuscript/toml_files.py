@@ -19,7 +19,7 @@ from edition.manuscript.figures_file import slots_of
 from edition.manuscript.manuscript import (
     CHART_FORMS,
     LINE_HINT_ROLES,
-    PAGE_SIZES,
+    METADATA_CHOICES,
     QUERY_ANSWERS,
     AnsweredQuery,
     ChartPlan,
@@ -76,8 +76,9 @@ def parse_work(name: str, text: str) -> tuple[Metadata, ReadingHints]:
             toml.line_of("reading"),
             "reading",
         )
-    if good.get("page", "a4") not in PAGE_SIZES:
-        toml.find("W-005", "there is no such page size", _one_of(PAGE_SIZES), toml.line_of("page"), good["page"])
+    for key, names, message in METADATA_CHOICES:
+        if good.get(key, names[0]) not in names:
+            toml.find("W-005", message, _one_of(names), toml.line_of(key), good[key])
     for table, values in ((None, good), ("reading", hints)):
         for key, value, message, hint in _unfit(values):
             line = toml.line_of(key, table)

@@ -5,11 +5,15 @@ from __future__ import annotations
 import json
 import re
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pikepdf
+import pypdfium2
 import pytest
 from pdf_files import structure_types
+
+from edition.commands import main
 
 #: The links of tests/works/brief.md that its edition keeps.
 OUT = "http://example.org"
@@ -48,3 +52,19 @@ def test_the_pdf_has_them(brief: Path) -> None:
         assert OUT in {str(one.A.URI) for one in annotations if "/A" in one and "/URI" in one.A}
         assert WITHIN in {str(one.Dest) for one in annotations if "/Dest" in one}
         assert {"/Link", "/Em", "/Strong"} <= set(structure_types(pdf.Root.StructTreeRoot.K[0]))
+
+
+@pytest.mark.parametrize(
+    ("links", "told"), [("list", ("lead", OUT)), ("short", ("law (example.org).",)), ("none", ("the law.",))]
+)
+def test_paper_shows_where_links_lead_as_the_editor_wants(
+    make_work: Callable[..., Path], tmp_path: Path, links: str, told: tuple[str, ...]
+) -> None:
+    work = make_work({"source.md": f"# Of Ports\n\nThey saw [the law]({OUT}).\n", "work.toml": f'links = "{links}"\n'})
+    (work / "source.txt").unlink()
+    assert main(["--quiet", "--formats", "pdf", "-o", str(tmp_path / "dist"), str(work)]) == 0
+    pages = pypdfium2.PdfDocument(next((tmp_path / "dist").rglob("*.pdf")))
+    words = " ".join(" ".join(page.get_textpage().get_text_range() for page in pages).split())
+    assert all(one in words for one in told)
+    has_list = "Where the links of the document lead" in words
+    assert ("(example.org)" in words, has_list) == (links == "short", links == "list")
