@@ -104,21 +104,29 @@ def copy_to(folder: Path) -> Path:
     return folder
 
 
+def passes(package: str, copy: Path) -> bool:
+    """Whether the tests of a package and those of the core pass in a copy of the checkout."""
+    own = [f"tests/{package}"] if (copy / "tests" / package).is_dir() else []
+    selection = [*dict.fromkeys((*own, *_TESTS.get(package, ()), *_CORE))]
+    options = ["-x", "-q", "-p", "no:cacheprovider", "-m", "not thorough and not slow"]
+    tested = subprocess.run(
+        [sys.executable, "-m", "pytest", *options, *selection],
+        cwd=copy,
+        env={**os.environ, "PYTHONPATH": str(copy), "PYTHONDONTWRITEBYTECODE": "1"},
+        capture_output=True,
+        check=False,
+        timeout=_LONGEST,
+    )
+    return tested.returncode == 0
+
+
 def end_of(mutant: Mutant, copy: Path) -> str:
     """How a mutant ends in a copy of the checkout: found by "tests" or "types", or it "lives"."""
     file = copy / mutant.path
     before = file.read_text("utf-8")
     file.write_text(mutant.code, "utf-8")
-    environment = {**os.environ, "PYTHONPATH": str(copy), "PYTHONDONTWRITEBYTECODE": "1"}
-    own = [f"tests/{mutant.package}"] if (copy / "tests" / mutant.package).is_dir() else []
-    selection = [*dict.fromkeys((*own, *_TESTS.get(mutant.package, ()), *_CORE))]
-    options = ["-x", "-q", "-p", "no:cacheprovider", "-m", "not thorough and not slow"]
     try:
-        tested = subprocess.run(
-            [sys.executable, "-m", "pytest", *options, *selection],
-            cwd=copy, env=environment, capture_output=True, check=False, timeout=_LONGEST,
-        )  # fmt: skip
-        if tested.returncode:
+        if not passes(mutant.package, copy):
             return "tests"
         checked = subprocess.run([sys.executable, "-m", "mypy"], cwd=copy, capture_output=True, check=False)
     except subprocess.TimeoutExpired:
@@ -149,6 +157,8 @@ def main() -> None:
                 copies.put(copy)
 
         for package in options.packages:
+            if not passes(package, Path(folder, "0")):
+                raise SystemExit(f"the tests of {package} fail without any fault")
             sample = drawn(package, options.each, draw)
             tell(package, sample, list(pool.map(judged, sample)))
 
