@@ -40,8 +40,8 @@ class InlineStyles:
         headings = [heading.span for heading in document.headings()]
         kept = (self._addressed(one) for one in document.inlines if not _is_of_heading(one, headings))
         self._elements = [one for one in kept if one.role != "link" or not self._loss(one)]
-        self._starts = [one.span.start for one in self._elements]
-        self._longest = max((len(one.span) for one in self._elements), default=0)
+        self._edges, self._around = _stretches(self._elements)
+        self._alone: dict[Span, bool] = {}
 
     def _addressed(self, one: InlineElement) -> InlineElement:
         """An element; a link with its whole address."""
@@ -85,14 +85,6 @@ class InlineStyles:
             if one.role == "link" and at >= 0 and units[at].span.overlaps(one.span):
                 yield SourceLink(one.value, " ".join(self._document.words(one.span).split()), units[at].id)
 
-    def _within(self, span: Span) -> list[InlineElement]:
-        """The elements that have something of a span, in order."""
-        if not self._elements:
-            return []
-        first = bisect_left(self._starts, span.start - self._longest)
-        last = bisect_left(self._starts, span.end)
-        return [one for one in self._elements[first:last] if one.span.overlaps(span)]
-
     def runs(self, span: Span, words: Callable[[Span], str]) -> Iterator[Words | LinkedWords]:
         """The typeset `words` of a stretch that nothing interrupts, in pieces that are set alike."""
         pieces = ((address, Words(words(piece), styles)) for piece, address, styles in self._pieces(span))
@@ -106,13 +98,10 @@ class InlineStyles:
 
     def _pieces(self, span: Span) -> Iterator[tuple[Span, str, tuple[InlineStyle, ...]]]:
         """A stretch in pieces, each with the address that it leads to, "" for none, and what else it is set as."""
-        within = self._within(span)
-        if not within:
-            yield span, "", ()
-            return
-        edges = {edge for one in within for edge in (one.span.start, one.span.end) if span.start < edge < span.end}
-        for start, end in pairwise(sorted({span.start, span.end, *edges})):
-            around = [one for one in within if one.span.covers(Span(start, end))]
+        first, last = bisect_right(self._edges, span.start), bisect_left(self._edges, span.end)
+        edges = [span.start, *self._edges[first:last], span.end]
+        for at, (start, end) in enumerate(pairwise(edges), first - 1):
+            around = self._around[at] if at >= 0 else ()
             address = next((one.value for one in around if one.role == "link"), "")
             yield Span(start, end), address, _styles(around)
 
@@ -121,22 +110,44 @@ class InlineStyles:
 
         Where nothing is set apart it has no pieces.
         """
-        within = self._within(span)
-        links = (one for one in within if one.role == "link" and one.span.covers(span))
+        at = bisect_right(self._edges, span.start) - 1
+        around = self._around[at] if at >= 0 else ()
+        links = (one for one in around if one.role == "link" and one.span.covers(span))
         address = next((one.value for one in links if self._has_figures_alone(one.span)), "")
-        if all(one.role == "link" for one in within):
+        pieces = list(self._pieces(span))
+        if not any(styles for _, _, styles in pieces):
             return address, ()
-        return address, tuple(Words(words(piece), styles) for piece, _, styles in self._pieces(span))
+        return address, tuple(Words(words(piece), styles) for piece, _, styles in pieces)
 
     def _has_figures_alone(self, link: Span) -> bool:
         """Whether no letter or digit of a link stands outside of figures."""
+        if link not in self._alone:
+            self._alone[link] = not any(map(str.isalnum, self._outside_figures(link)))
+        return self._alone[link]
+
+    def _outside_figures(self, link: Span) -> str:
+        """The words of a link that are in no figure."""
         at, words = link.start, ""
         first = bisect_left(self._figures, link.start, key=lambda one: one.end)
         for figure in takewhile(lambda one: one.start < link.end, self._figures[first:]):
             words += self._document.words(Span(at, figure.start)) if at < figure.start else ""
             at = max(at, figure.end)
-        words += self._document.words(Span(at, link.end)) if at < link.end else ""
-        return not any(map(str.isalnum, words))
+        return words + (self._document.words(Span(at, link.end)) if at < link.end else "")
+
+
+def _stretches(elements: Sequence[InlineElement]) -> tuple[list[int], list[tuple[InlineElement, ...]]]:
+    """Where elements begin and end, in order, and those around each stretch that begins there, outer ones first."""
+    edges = sorted({edge for one in elements for edge in (one.span.start, one.span.end)})
+    around: list[tuple[InlineElement, ...]] = []
+    begun: list[InlineElement] = []
+    at = 0
+    for edge in edges:
+        begun = [one for one in begun if one.span.end > edge]
+        while at < len(elements) and elements[at].span.start == edge:
+            begun.append(elements[at])
+            at += 1
+        around.append(tuple(begun))
+    return edges, around
 
 
 def _linked(address: str, pieces: Sequence[Words]) -> Iterator[Words | LinkedWords]:
