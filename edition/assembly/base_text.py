@@ -54,7 +54,7 @@ class BaseText:
         self._document, self._ledger, self._notation = document, ledger, notation
         self.typeset, self.charts_of = document.views.typeset.view, charts_of
         figures = sorted(entry.span for entry in ledger.entries)
-        self.styles = InlineStyles(document, figures, source_url)
+        self.styles = InlineStyles(document, figures, source_url, sorted(one.span for one in corrections))
         self.corrections = sorted(corrections, key=lambda one: one.span.start)
         self.calls = sorted(document.calls, key=lambda call: (call.span.start, call.span.end))
         #: The first call of each footnote, by its number.

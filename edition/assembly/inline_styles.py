@@ -31,13 +31,19 @@ _OF_HEADINGS = frozenset(("strong", "emphasis"))
 class InlineStyles:
     """The inline elements of a document, by their places in the source."""
 
-    def __init__(self, document: Document, figures: Sequence[Span], source_url: str) -> None:
-        """Take a document, the spans of its figures in order, and its address; "" where that is not known.
+    def __init__(
+        self, document: Document, figures: Sequence[Span], source_url: str, corrected: Sequence[Span] = ()
+    ) -> None:
+        """Take a document, the spans of its figures in order, its address, and the spans of what editors correct.
 
-        The addresses of links are relative to it.
+        The addresses of links are relative to that of the document, "" where it is not known.
         """
         self._document, self._figures, self._source_url = document, figures, source_url
+        self._corrected = corrected
         headings = [heading.span for heading in document.headings()]
+        links = [one.span for one in document.inlines if one.role == "link"]
+        #: The links around others.
+        self._outer = {one for one, other in pairwise(links) if other.start < one.end}
         kept = (self._addressed(one) for one in document.inlines if not _is_of_heading(one, headings))
         self._elements = [one for one in kept if one.role != "link" or not self._loss(one)]
         self._edges, self._around = _stretches(self._elements)
@@ -54,6 +60,10 @@ class InlineStyles:
         scheme = _SCHEME.match(link.value)
         if not self._document.words(link.span).strip():
             return "link without words"
+        if link.span in self._outer:
+            return "link around another link"
+        if self._corrected and not any(map(str.isalnum, self._outside(self._corrected, link.span))):
+            return "link of words that are corrected"
         if link.value.startswith("#"):
             return None if link.value[1:] in self._units else "link that leads to no place in the document"
         if not scheme:
@@ -122,16 +132,16 @@ class InlineStyles:
     def _has_figures_alone(self, link: Span) -> bool:
         """Whether no letter or digit of a link stands outside of figures."""
         if link not in self._alone:
-            self._alone[link] = not any(map(str.isalnum, self._outside_figures(link)))
+            self._alone[link] = not any(map(str.isalnum, self._outside(self._figures, link)))
         return self._alone[link]
 
-    def _outside_figures(self, link: Span) -> str:
-        """The words of a link that are in no figure."""
+    def _outside(self, spans: Sequence[Span], link: Span) -> str:
+        """The words of a link that are in none of some spans, which come in order."""
         at, words = link.start, ""
-        first = bisect_left(self._figures, link.start, key=lambda one: one.end)
-        for figure in takewhile(lambda one: one.start < link.end, self._figures[first:]):
-            words += self._document.words(Span(at, figure.start)) if at < figure.start else ""
-            at = max(at, figure.end)
+        first = bisect_left(spans, link.start, key=lambda one: one.end)
+        for inner in takewhile(lambda one: one.start < link.end, spans[first:]):
+            words += self._document.words(Span(at, inner.start)) if at < inner.start else ""
+            at = max(at, inner.end)
         return words + (self._document.words(Span(at, link.end)) if at < link.end else "")
 
 

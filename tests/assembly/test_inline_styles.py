@@ -8,7 +8,7 @@ from edition.assembly.edition import Edition
 from edition.assembly.runs import LinkedWords, Mark, Words
 from edition.errors import EditionError
 from edition.files import find_installation, read_assets
-from edition.manuscript import Manuscript, Metadata
+from edition.manuscript import CorrectionDraft, Manuscript, Metadata, TextQuote
 from edition.pipeline import Options, edit
 from edition.proof import proofread
 from edition.source import decode
@@ -16,9 +16,12 @@ from edition.source import decode
 ASSETS = read_assets(find_installation())
 
 
-def edition_of(text: str, source_url: str = "") -> Edition:
+def edition_of(text: str, source_url: str = "", corrected: tuple[str, str] | None = None) -> Edition:
     source = decode("source.md", f"# A Report on the Ports\n\n{text}\n".encode())
-    manuscript = Manuscript("ports", source, metadata=Metadata(source_url=source_url))
+    drafts = (
+        (CorrectionDraft(TextQuote(corrected[0], "corrections.toml", 1), corrected[1], "A slip."),) if corrected else ()
+    )
+    manuscript = Manuscript("ports", source, metadata=Metadata(source_url=source_url), corrections=drafts)
     return edit(manuscript, ASSETS, Options(), lambda _: None)[0].edition
 
 
@@ -73,6 +76,24 @@ def test_a_link_is_kept_or_told_with_its_reason(address: str, source_url: str, k
     assert [link.address for link in edition.links] == [kept] * bool(kept)
     told = [(one.reason, one.places[0][0]) for one in edition.removals if one.reason.startswith("link")]
     assert told == [(reason, address)] * bool(reason)
+
+
+def test_a_link_around_another_is_told() -> None:
+    edition = edition_of("See [the <a href='https://e.org/b'>law</a>](https://e.org/a).")
+    assert [link.address for link in edition.links] == ["https://e.org/b"]
+    assert ("link around another link", "https://e.org/a") in [
+        (one.reason, one.places[0][0]) for one in edition.removals
+    ]
+
+
+def test_a_link_of_corrected_words_is_told() -> None:
+    edition = edition_of(
+        "They saw [the lawe](https://e.org/a), [**lawes**](https://e.org/b).", corrected=("lawes", "laws")
+    )
+    assert [link.address for link in edition.links] == ["https://e.org/a"]
+    assert ("link of words that are corrected", "https://e.org/b") in [
+        (one.reason, one.places[0][0]) for one in edition.removals
+    ]
 
 
 def test_a_link_that_is_lost_on_its_way_is_found(monkeypatch: pytest.MonkeyPatch) -> None:

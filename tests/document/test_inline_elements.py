@@ -39,6 +39,7 @@ def told(document: Document) -> list[tuple[str, str, str]]:
         ("source.html", "<div lang=fr><div>Le port.</div> Il est vieux.</div>",
          [("language", "Le port. Il est vieux.", "fr")]),
         ("source.html", "<p>The <a href=' a/b.html '>law</a>.", [("link", "law", "a/b.html")]),
+        ("source.html", "<p><a href='a'>The <a href='b'>law</a> of it</a>.", [("link", "The", "a"), ("link", "law", "b")]),
         ("source.html", "<pre><code>port = 1</code></pre>", []),
     ],
 )  # fmt: skip

@@ -94,6 +94,8 @@ class _Reading:
                     one.end_of_block = token.span.start
 
     def _start(self, token: HtmlToken) -> None:
+        if token.name == "a":  # a link in another ends that one (HTML, 13.2.6.4.7)
+            self._end(token)
         roles = tuple(self._roles(token))
         # One that says nothing is kept where its end tag might be taken for that of another.
         is_inside = any(one.name == token.name for one in self._open)

@@ -42,6 +42,8 @@ RemovalReason = Literal[
     "link that leads to no place in the document",
     "link relative to an address that is not known",
     "link to what no edition opens",
+    "link around another link",
+    "link of words that are corrected",
 ]
 #: What the words of an inline element are (WHATWG HTML, 4.5): a link's address is its value, a language's its tag.
 InlineRole = Literal[
