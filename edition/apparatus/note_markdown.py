@@ -38,7 +38,7 @@ _BLOCKS = {
     "image": "image",
 }
 _STARS = "remove the surplus: *emphasis* or **strong**; to print a star, write \\*"
-_SCHEMES = frozenset({"http", "https", "mailto"})
+SCHEMES = frozenset({"http", "https", "mailto"})
 #: Expressions are cut out before Markdown sees them, and private-use code points, one each, from here on replace them.
 _PLACEHOLDER = 0xF0000
 
@@ -200,7 +200,7 @@ class _Reader:
         """The node of an element that just closed."""
         if opened is not None and opened.type == "link_open":
             href = str(opened.attrGet("href") or "")
-            if urlsplit(href).scheme not in _SCHEMES:
+            if urlsplit(href).scheme not in SCHEMES:
                 self._find("W-008", "a link is no web or mail address", "begin it with https:, http: or mailto:", href)
             return Link(href, plain_words(children))
         return Emphasis("strong" if opened is not None and opened.type == "strong_open" else "em", children)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from edition.apparatus import Correction, IndexedName
 from edition.assembly.inline_styles import InlineStyles
-from edition.assembly.runs import Corrected, LinkedWords, Mark, Named, NoteReference, Run, Words
+from edition.assembly.runs import Corrected, Mark, Named, NoteReference, Run
 from edition.document.model.cell_heads import heads_of_cells
 from edition.document.model.document import Document
 from edition.ledger.entry import Ledger
@@ -45,7 +45,7 @@ class BaseText:
         corrections: Sequence[Correction],
         names: Sequence[IndexedName],
         notation: Notation,
-        source_url: str = "",
+        source_url: str,
     ) -> None:
         """Take what stands in the text; `charts_of` maps the ids of entries to the charts that draw them.
 
@@ -85,7 +85,7 @@ class BaseText:
             charts, title = self.charts_of.get(entry.id, ()), self._notation.summary(entry)
             for number, part in enumerate(self._parts(entry.span, references)):
                 words = self.typeset.words(part)
-                address, pieces = self.styles.of_figure(part, self.typeset.words)
+                address, pieces = self.styles.of_figure(part)
                 yield Insertion(part, Mark(entry.id, words, charts, is_short, title, number > 0, address, pieces))
 
     def _of_text(self, corrections: Sequence[Correction]) -> Iterator[Insertion]:
@@ -114,10 +114,6 @@ class BaseText:
             at = max(at, reference.end)
             if at >= span.end:
                 return
-
-    def words(self, span: Span) -> Iterator[Words | LinkedWords]:
-        """The words of a span that nothing interrupts, in pieces that are set alike."""
-        return self.styles.runs(span, self.typeset.words)
 
     def insertions(self, span: Span) -> Sequence[Insertion]:
         """The insertions that begin in a span or where it ends."""

@@ -7,23 +7,21 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 from itertools import groupby, pairwise, takewhile
 from urllib.parse import urljoin
 
+from edition.apparatus.note_markdown import SCHEMES
 from edition.assembly.edition import SourceLink
 from edition.assembly.runs import InlineStyle, LinkedWords, Words
 from edition.document.model.document import Document
 from edition.document.model.tree import InlineElement, RemovalReason
 from edition.source import Span
 
-#: An address that names its scheme (RFC 3986, 3.1), and the schemes of what an edition leads to.
+#: An address that names its scheme (RFC 3986, 3.1).
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
-_OPENED = frozenset(("http", "https", "mailto", "ftp", "doi", "urn"))
-#: Where the address of the document is not known.
-_RELATIVE: RemovalReason = "link relative to an address that is not known"
 #: Around a whole heading, all of which is bold, these say nothing.
 _OF_HEADINGS = frozenset(("strong", "emphasis"))
 
@@ -31,15 +29,13 @@ _OF_HEADINGS = frozenset(("strong", "emphasis"))
 class InlineStyles:
     """The inline elements of a document, by their places in the source."""
 
-    def __init__(
-        self, document: Document, figures: Sequence[Span], source_url: str, corrected: Sequence[Span] = ()
-    ) -> None:
+    def __init__(self, document: Document, figures: Sequence[Span], source_url: str, corrected: Sequence[Span]) -> None:
         """Take a document, the spans of its figures in order, its address, and the spans of what editors correct.
 
         The addresses of links are relative to that of the document, "" where it is not known.
         """
         self._document, self._figures, self._source_url = document, figures, source_url
-        self._corrected = corrected
+        self._corrected, self._typeset = corrected, document.views.typeset.view
         headings = [heading.span for heading in document.headings()]
         links = [one.span for one in document.inlines if one.role == "link"]
         #: The links around others.
@@ -67,8 +63,8 @@ class InlineStyles:
         if link.value.startswith("#"):
             return None if link.value[1:] in self._units else "link that leads to no place in the document"
         if not scheme:
-            return _RELATIVE
-        return None if scheme[1].lower() in _OPENED else "link to what no edition opens"
+            return "link relative to an address that is not known"
+        return None if scheme[1].lower() in SCHEMES else "link to what no edition opens"
 
     @cached_property
     def _units(self) -> frozenset[str]:
@@ -95,9 +91,9 @@ class InlineStyles:
             if one.role == "link" and at >= 0 and units[at].span.overlaps(one.span):
                 yield SourceLink(one.value, " ".join(self._document.words(one.span).split()), units[at].id)
 
-    def runs(self, span: Span, words: Callable[[Span], str]) -> Iterator[Words | LinkedWords]:
-        """The typeset `words` of a stretch that nothing interrupts, in pieces that are set alike."""
-        pieces = ((address, Words(words(piece), styles)) for piece, address, styles in self._pieces(span))
+    def runs(self, span: Span) -> Iterator[Words | LinkedWords]:
+        """The words of a stretch that nothing interrupts, in pieces that are set alike."""
+        pieces = ((address, Words(self._typeset.words(piece), styles)) for piece, address, styles in self._pieces(span))
         shown = (one for one in pieces if one[1].text)
         for address, members in groupby(shown, key=lambda one: one[0]):
             together = [piece for _, piece in members]
@@ -115,8 +111,8 @@ class InlineStyles:
             address = next((one.value for one in around if one.role == "link"), "")
             yield Span(start, end), address, _styles(around)
 
-    def of_figure(self, span: Span, words: Callable[[Span], str]) -> tuple[str, tuple[Words, ...]]:
-        """The address that a figure leads to, "" where its link has other words, and its typeset words in pieces.
+    def of_figure(self, span: Span) -> tuple[str, tuple[Words, ...]]:
+        """The address that a figure leads to, "" where its link has other words, and its words in pieces.
 
         Where nothing is set apart it has no pieces.
         """
@@ -127,7 +123,7 @@ class InlineStyles:
         pieces = list(self._pieces(span))
         if not any(styles for _, _, styles in pieces):
             return address, ()
-        return address, tuple(Words(words(piece), styles) for piece, _, styles in pieces)
+        return address, tuple(Words(self._typeset.words(piece), styles) for piece, _, styles in pieces)
 
     def _has_figures_alone(self, link: Span) -> bool:
         """Whether no letter or digit of a link stands outside of figures."""

@@ -143,11 +143,11 @@ class Weaver:
             if one.span.end > span.end or (isinstance(one.run, Call) and one.span.start == span.start):
                 continue
             if one.span.start > at:
-                runs += self._base.words(Span(at, one.span.start))
+                runs += self._base.styles.runs(Span(at, one.span.start))
             runs.append(one.run)
             at = max(at, one.span.end)
         if at < span.end:
-            runs += self._base.words(Span(at, span.end))
+            runs += self._base.styles.runs(Span(at, span.end))
         return tuple(runs)
 
     def block(self, block: DocumentBlock) -> WovenBlock:

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from edition.languages.en import ENGLISH
 from edition.languages.protocol import Grammar, Language, LineWords, Pack
-from edition.languages.word_files import packs_of_words
+from edition.languages.word_files import pack_of_words, tags_of_words
 from edition.values import FrozenMap
 
 _Value = TypeVar("_Value")
@@ -19,7 +19,7 @@ _Value = TypeVar("_Value")
 #: The language assumed for a text without context: a record of a batch, a sentence on standard input.
 ASSUMED = "en"
 #: Those that have words alone, and English, which has a grammar.
-_PACKS: dict[str, Language] = {**{one.tag: one for one in packs_of_words()}, "en": ENGLISH}
+_PACKS: dict[str, Language] = {tag: ENGLISH if tag == ENGLISH.tag else pack_of_words(tag) for tag in tags_of_words()}
 
 
 def packs() -> tuple[Language, ...]:

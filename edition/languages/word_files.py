@@ -12,10 +12,11 @@ from edition.languages.protocol import LineWords, Pack, Quotes
 _NUMBER = "<number>"
 
 
-def packs_of_words() -> tuple[Pack, ...]:
-    """The packs of all files, in the order of their tags."""
-    found = sorted(file.name for file in files("edition.languages").joinpath("words").iterdir())
-    return tuple(pack_of_words(name.removesuffix(".toml")) for name in found)
+def tags_of_words() -> tuple[str, ...]:
+    """The tags of the languages that have a file, in order."""
+    return tuple(
+        sorted(file.name.removesuffix(".toml") for file in files("edition.languages").joinpath("words").iterdir())
+    )
 
 
 def pack_of_words(tag: str) -> Pack:

@@ -6,7 +6,7 @@ Source: WHATWG HTML, 4.5 (text-level semantics).
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from edition.document.markup.html_tokens import VOID, HtmlToken
@@ -42,35 +42,40 @@ class _Open:
 
 
 def inline_elements(
-    source: str, tokens: Sequence[HtmlToken], blocks: Collection[str], no_links: Collection[int]
+    source: str, tokens: Sequence[HtmlToken], blocks: Collection[str], no_links: Collection[int] = ()
 ) -> tuple[InlineElement, ...]:
     """The inline elements of a page, each before those inside it.
 
     `blocks` are the names of elements that end a paragraph, `no_links` the offsets of the start tags of links that
-    lead back from notes. An element without an end tag ends with its block. Raised and lowered figures
-    are printed as the characters that Unicode has for them, and are no elements.
+    lead back from notes.
     """
-    reading = _Reading(blocks, no_links)
+    reading = InlineReading(blocks, no_links)
     for token in tokens:
         reading.take(token)
-    found = [*reading.found, *reading.unended()]
-    kept = (one for one in found if not _is_drawn(source, one))
-    return tuple(sorted(kept, key=lambda one: (one.span.start, -one.span.end)))
+    return outer_first(reading.elements(source))
+
+
+def outer_first(elements: Iterable[InlineElement]) -> tuple[InlineElement, ...]:
+    """Elements in order, each before those inside it."""
+    return tuple(sorted(elements, key=lambda one: (one.span.start, -one.span.end)))
 
 
 def _is_drawn(source: str, one: InlineElement) -> bool:
-    """Whether its words are figures above or below the line."""
+    """Whether its words are figures above or below the line, for which Unicode has characters."""
     name = _SCRIPTS.get(one.role)
     return name is not None and bool(scripts_of(name, source[one.span.start : one.span.end]))
 
 
 @dataclass(slots=True)
-class _Reading:
-    """Reads the tags of a page in order."""
+class InlineReading:
+    """Reads the tags of a page, or of a text that has some, in order.
 
-    blocks: Collection[str]
-    no_links: Collection[int]
-    found: list[InlineElement] = field(default_factory=list)
+    An element without an end tag ends with its block: where one of `blocks` begins or ends, or where `end` says so.
+    """
+
+    blocks: Collection[str] = ()
+    no_links: Collection[int] = ()
+    _found: list[InlineElement] = field(default_factory=list)
     _open: list[_Open] = field(default_factory=list)
     _language: str = ""
     _literal: int = 0
@@ -82,7 +87,7 @@ class _Reading:
         if token.kind == "start" and token.name == "html":
             self._language = token.attributes.get("lang", "")
         elif token.kind == "start" and token.name == "br":
-            self.found.append(InlineElement(token.span, "line break"))
+            self._found.append(InlineElement(token.span, "line break"))
         elif token.kind == "start" and token.name not in VOID:
             self._start(token)
         elif token.kind == "end":
@@ -121,14 +126,19 @@ class _Reading:
         for at in range(len(self._open) - 1, -1, -1):
             if self._open[at].name == token.name:
                 one = self._open.pop(at)
-                self.found += _elements(one, token.span.start)
+                self._found += _elements(one, token.span.start)
                 return
 
-    def unended(self) -> Iterator[InlineElement]:
-        """The elements that no end tag has ended."""
+    def end(self, at: int) -> None:
+        """A block has ended, and with it what is open."""
         for one in self._open:
-            if one.end_of_block is not None:
-                yield from _elements(one, one.end_of_block)
+            self._found += _elements(one, at)
+        self._open.clear()
+
+    def elements(self, source: str) -> Iterator[InlineElement]:
+        """The elements; raised and lowered figures are printed as characters of their own, and are none."""
+        unended = (one for opened in self._open for one in _elements(opened, opened.end_of_block or 0))
+        return (one for one in (*self._found, *unended) if not _is_drawn(source, one))
 
 
 def _elements(one: _Open, end: int) -> Iterator[InlineElement]:

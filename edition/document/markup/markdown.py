@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from markdown_it import MarkdownIt
@@ -16,8 +16,9 @@ from markdown_it.token import Token
 
 from edition.characters import UNPRINTABLE
 from edition.document.markup.description import find_description, read_description
+from edition.document.markup.html_tokens import tokens_of
 from edition.document.markup.hypertext import leads_back, read_html
-from edition.document.markup.inline_elements import INLINE_ROLES
+from edition.document.markup.inline_elements import INLINE_ROLES, InlineReading, outer_first
 from edition.document.markup.marked import GridPart, Marked, MarkedPart, Stated
 from edition.document.markup.page_notes import NOTE_NAME, numbered_name, scripts_of
 from edition.document.markup.selection import Selection
@@ -39,9 +40,6 @@ _ALERT = re.compile(r"\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 #: A link within the page, and the words of one that calls a note.
 _LINK = re.compile(r"""<a\s[^>]*href\s*=\s*["']?#(?P<name>[^"'\s>]+)""", re.IGNORECASE)
-#: The tag of an element, and the address that a link has.
-_ELEMENT = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z]{1,10})\b")
-_HREF = re.compile(r"""\shref\s*=\s*(?P<sign>["']?)(?P<address>[^"'\s>]+)""", re.IGNORECASE)
 _NAMED = re.compile(
     r"""<(?:[a-z][^<>]{0,200}?\sid|a\s[^<>]{0,200}?\bname)\s*=\s*["']?(?P<name>[^"'\s<>]{1,80})""", re.IGNORECASE
 )
@@ -71,8 +69,8 @@ def read_markdown(source: str) -> Marked:
         lines = "\n" * len(_LINE_END.findall(source, 0, description.end)) + source[description.end :]
     parser = _Parser("commonmark").enable(["table", "strikethrough"])
     reader.read(parser.parse(lines.replace("[^", f"{reader.bracket}^")))
-    inlines = sorted(reader.inlines, key=lambda one: (one.span.start, -one.span.end))
-    return Marked(tuple(reader.parts), tuple(reader.areas), stated, tuple(inlines), reader.places)
+    inlines = outer_first([*reader.inlines, *reader.tagged()])
+    return Marked(tuple(reader.parts), tuple(reader.areas), stated, inlines, reader.places)
 
 
 def _slug(words: str) -> str:
@@ -109,6 +107,8 @@ class _MarkdownReading:
     _address: str = ""
     #: The names of the open elements, where their words begin, and the addresses of links.
     _opened: list[tuple[str, int, str]] = field(default_factory=list)
+    #: Reads the tags of HTML among the words.
+    _tags: InlineReading = field(default_factory=InlineReading)
     _rows: list[list[Selection]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -118,6 +118,10 @@ class _MarkdownReading:
         names = dict.fromkeys(match["name"] for match in _NOTE_CALL.finditer(self.source))
         self._numbers = {name: number for number, name in enumerate(names, 1)}
         self._starts = [0, *(match.end() for match in _LINE_END.finditer(self.source)), len(self.source)]
+
+    def tagged(self) -> Iterator[InlineElement]:
+        """The inline elements that tags of HTML among the words make."""
+        return self._tags.elements(self.source)
 
     def read(self, tokens: Sequence[Token]) -> None:
         """Read every token of the document."""
@@ -225,11 +229,13 @@ class _MarkdownReading:
             elif token.type == "html_inline":
                 self._tag(token.content, texts[-1])
             elif token.nesting > 0:
-                self._address = str(token.attrGet("href") or "") if token.tag == "a" else self._address
-                self._open_element(token.tag, self._address if token.tag == "a" else "")
+                address = str(token.attrGet("href") or "")
+                self._address = address or self._address
+                self._open_element(token.tag, address)
             elif token.nesting < 0:
                 self._end_element(token, texts[-1])
         self._opened.clear()
+        self._tags.end(self.at)
         return texts
 
     def _end_element(self, token: Token, text: Selection) -> None:
@@ -245,7 +251,7 @@ class _MarkdownReading:
         self._opened.append((name, self.at, address))
 
     def _close_element(self, name: str, text: Selection) -> None:
-        """An element ends; a link without an address is none, nor are figures that Unicode raises."""
+        """An element ends; a link without an address is none."""
         at = next((at for at in range(len(self._opened) - 1, -1, -1) if self._opened[at][0] == name), None)
         if at is None:
             return
@@ -254,8 +260,7 @@ class _MarkdownReading:
         start += len(self.source[start : self.at]) - len(self.source[start : self.at].lstrip())
         role: InlineRole | None = INLINE_ROLES.get(name) if name != "a" else "link"
         is_none = name == "a" and not address
-        is_drawn = name in ("sup", "sub") and bool(scripts_of(name, self.source[start : self.at]))
-        if role and not is_none and not is_drawn and start < self.at:
+        if role and not is_none and start < self.at:
             self.inlines.append(InlineElement(Span(start, self.at), role, address))
 
     def _tag(self, written: str, text: Selection) -> None:
@@ -263,8 +268,9 @@ class _MarkdownReading:
         start = self.source.find(written, self.at, self._limit)
         if start < 0:
             return
-        self._element(written, start, text)
         self.at = start + len(written)
+        for token in tokens_of(self.source, start, self.at):
+            self._tags.take(token)
         link = _LINK.match(written)
         if link:
             self._link = link["name"], self.at
@@ -276,24 +282,9 @@ class _MarkdownReading:
             self._link = None
         if _BREAK.fullmatch(written):
             text.refer(Span(start, self.at), " ")
-            self.inlines.append(InlineElement(Span(start, self.at), "line break"))
         else:
             self.areas.append(Removal(Span(start, self.at), "markup of the file"))
             self._script = {"<sup>": "sup", "<sub>": "sub"}.get(written.lower(), "")
-
-    def _element(self, written: str, start: int, text: Selection) -> None:
-        """The tag of an element that links or sets words apart, at an offset."""
-        tag = _ELEMENT.match(written)
-        if not tag:
-            return
-        name = tag["name"].lower()
-        if tag["end"]:
-            self.at = start
-            self._close_element(name, text)
-        elif name in INLINE_ROLES or name == "a":
-            href = _HREF.search(written)
-            self.at = start + len(written)
-            self._open_element(name, html.unescape(href["address"]) if href else "")
 
     def _break(self, texts: list[Selection], *, is_meant: bool) -> None:
         """A line has ended, for its length or as the writer meant it; the next may begin a footnote."""

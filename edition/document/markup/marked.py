@@ -306,14 +306,14 @@ class MarkedReading:
 def _led(marked: Marked, blocks: Sequence[Block], calls: Sequence[NoteCall]) -> Iterator[InlineElement]:
     """The inline elements of a source; a link within it leads to the unit in which the name that it has stands.
 
-    Links that have turned out to call notes are none.
+    Links of which all has turned out to call a note are none.
     """
     called = sorted(call.span for call in calls)
     units = [unit for block in blocks for unit in units_of(block)]
     ends = [unit.span.end for unit in units]
     for one in marked.inlines:
         first = bisect_right(called, one.span.start, key=lambda span: span.end)
-        if one.role == "link" and first < len(called) and called[first].overlaps(one.span):
+        if one.role == "link" and first < len(called) and called[first].covers(one.span):
             continue
         place = marked.places.get(unquote(one.value[1:])) if one.role == "link" and one.value[:1] == "#" else None
         at = bisect_right(ends, place) if place is not None else len(units)

@@ -8,10 +8,12 @@ from dataclasses import replace
 from datetime import date
 
 from edition.boundary import Boundary
+from edition.document.markup.html_tokens import tokens_of
 from edition.document.markup.hypertext import read_html
+from edition.document.markup.inline_elements import inline_elements
 from edition.document.markup.markdown import read_markdown
 from edition.document.markup.marked import MarkedReading
-from edition.document.markup.typed_pages import typed_page
+from edition.document.markup.typed_pages import TYPED_BLOCKS, typed_page
 from edition.document.model.tree import CharacterReference, Removal
 from edition.document.reading.plain import PlainReading
 from edition.manuscript import ReadingHints
@@ -27,6 +29,7 @@ def read_marked(
         plain = PlainReading(typed.source, hints, boundary=boundary)
         plain.read()
         plain.references = typed.references
+        plain.inlines = inline_elements(source.text, tokens_of(source.text, 0, len(source.text)), TYPED_BLOCKS)
         whole = [_to_its_end(removal, typed.references) for removal in plain.removals]
         plain.removals = list(_outside(typed.removals, whole))
         return plain, None, ""

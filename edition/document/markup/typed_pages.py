@@ -17,7 +17,8 @@ from edition.text import View
 
 #: In a page that is one typed text, at least this many tenths of the letters are in `pre` elements.
 _FEWEST_OF_TEN = 9
-_BLOCKS = HEADINGS.keys() | frozenset("address body center div hr li ol p pre table td tr ul br".split())
+#: The elements that end a line of such a page.
+TYPED_BLOCKS = HEADINGS.keys() | frozenset("address body center div hr li ol p pre table td tr ul br".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ def _blanked(source: SourceText, tokens: Sequence[HtmlToken], reasons: dict[int,
         reason = reasons[token.span.start]
         if reason:
             blank = "".join(one if one in "\r\n" else " " for one in written)
-            changes.append((token.span, "\n" + blank[1:] if token.name in _BLOCKS else blank))
+            changes.append((token.span, "\n" + blank[1:] if token.name in TYPED_BLOCKS else blank))
             removals += [Removal(token.span, reason)] if written.strip() else []
         elif token.kind == "reference" and len(seen := html.unescape(written)) <= len(written) and seen != written:
             changes.append((token.span, seen.ljust(len(written))))

@@ -44,10 +44,10 @@ class Document:
 
     A removal may lie inside a unit (a page number in a paragraph, the hyphen of a broken word); `joints` are the
     white space inside units that is not printed; `references` are printed as what they stand for; `inlines` are the
-    links and the words set apart, each before those inside it. `language` is a
-    BCP 47 tag; `date` is the date the document bears, used to complete dates in it; `certainties` give, by the
-    ids of blocks and items, how sure their reading is. `kept_ids` maps the ids that figures get from their words to
-    those that they had in earlier versions of the text.
+    links and the words set apart, each before those inside it. `language` is a BCP 47 tag; `date` is the date the
+    document bears, used to complete dates in it; `certainties` give, by the ids of blocks and items, how sure their
+    reading is. `kept_ids` maps the ids that figures get from their words to those that they had in earlier versions of
+    the text.
     """
 
     source: SourceText
