@@ -20,6 +20,8 @@ PARAGRAPH_NUMBER = "para-no"
 CALL = "call"
 SIGN = "sign"
 CHART = "chart"
+#: A picture of the source.
+ILLUSTRATION = "illustration"
 #: A chart that stands in the margin, beside its sentence.
 MARGIN_CHART = "margin-chart"
 MARKER = "marker"
@@ -56,7 +58,10 @@ BEGIN_PAGE = "begin-page"
 GOES_ON = "goes-on"
 #: Classes of the elements that the editors add inside the text: they hold no words of the source.
 EDITORIAL = frozenset(
-    (NOTE, SIDE, PARAGRAPH_NUMBER, POINTER, CHART, MARGIN_CHART, CALL, SIGN, PAGE_BREAK, MADE, READING, REMARK)
+    (
+        *(NOTE, SIDE, PARAGRAPH_NUMBER, POINTER, CHART, ILLUSTRATION, MARGIN_CHART),
+        *(CALL, SIGN, PAGE_BREAK, MADE, READING, REMARK),
+    )
 )
 
 #: Roles of DPUB-ARIA 1.1.

@@ -20,10 +20,12 @@ from edition.apparatus.compilation import compile_apparatus
 from edition.apparatus.examination import asked, printed_queries
 from edition.assembly import Edition
 from edition.assembly.assemble import assemble
+from edition.assembly.pictures import Illustrations
 from edition.assets import Assets
 from edition.boundary import Boundary
 from edition.charts import NARROW, WIDE, Drawn, draw_charts, draw_overview
 from edition.document.doubtful import doubts_of
+from edition.document.model.document import Document
 from edition.errors import EditionError, Finding, our_bug, raise_errors
 from edition.formats.chart_files import chart_files
 from edition.formats.data import data_files
@@ -36,6 +38,7 @@ from edition.formats.text_digest import text_digest
 from edition.formats.wording import byline, cite_document, description
 from edition.limits import Limits
 from edition.manuscript import Manuscript
+from edition.memory import Memory
 from edition.messages import messages_for
 from edition.notation import Notation
 from edition.progress import Progress, Step
@@ -133,8 +136,10 @@ def edit(
     names, of_names = index_of_names(analysis, manuscript, assets, debug=options.debug)
     printed = printed_queries(queries, manuscript.queries, document, notation)
     apparatus = replace(apparatus, names=names, charts=tuple(chart.spec for chart in charts), queries=printed)
+    pictures, of_pictures = _pictures(document, manuscript, memory)
+    raise_errors(of_pictures)
     edition = assemble(
-        *(manuscript, document, ledger, apparatus, notation, options.epoch, memory), worth=analysis.worth
+        *(manuscript, document, ledger, apparatus, notation, options.epoch, memory), analysis.worth, pictures
     )
     proof = proofread(edition)
     raise_errors(proof)
@@ -146,10 +151,21 @@ def edit(
     versions = {name: assets.versions[name] for name in _NAMED if name in assets.versions}
     templates = Templates(assets.templates, versions, notation, memory)
     job = Job(edition, Drawn(charts, overview), notation, templates, assets, {}, options.limits)
-    remarks = (*doubts_of(document), *doubtful_works(manuscript.notes, manuscript.citations))
+    remarks = (*of_pictures, *doubts_of(document), *doubtful_works(manuscript.notes, manuscript.citations))
     given_up = (*analysis.findings, *of_names, *boundary.findings)
     findings = (*remarks, *given_up, *lint, *proof, *asked(queries, manuscript.queries, document))
     return replace(job, data=_data_of(job)), findings
+
+
+def _pictures(document: Document, manuscript: Manuscript, memory: Memory) -> tuple[Illustrations, tuple[Finding, ...]]:
+    """The pictures of a document, and what is to be said about them."""
+    if not (document.pictures or manuscript.pictures):
+        return Illustrations(), ()
+    from edition.assembly.illustrations import illustrations_of, pictures_in_doubt  # a plain text needs no decoder
+
+    made_of = document.pictures, document.removals, manuscript.pictures, manuscript.media
+    pictures = memory.held("pictures", made_of, lambda: illustrations_of(document, manuscript))
+    return pictures, tuple(pictures_in_doubt(document, manuscript, pictures))
 
 
 def _data_of(job: Job) -> dict[str, bytes]:
@@ -248,6 +264,7 @@ def _report(job: Job, files: Mapping[str, bytes], findings: list[Finding]) -> by
             for removal in edition.document.removals
         ],
         "links": [asdict(link) for link in edition.links],
+        "pictures": [{"id": one.id, "name": one.name, "alternative": one.alternative} for one in edition.illustrations],
         "findings": [asdict(finding) for finding in findings],
     }
     return (json.dumps(report, ensure_ascii=False, indent=1) + "\n").encode("utf-8")

@@ -108,19 +108,22 @@ def _traceability(edition: Edition) -> Iterator[Finding]:
 
 
 def _completeness(edition: Edition) -> Iterator[Finding]:
-    """P-004: a note without exactly one call; a correction, entry or chart not there exactly once; a lost link."""
+    """P-004: a note without exactly one call; a correction, entry, chart or picture likewise; a lost link."""
     runs = [run for block in _text_blocks(edition) for run in (*block.head, *block.runs)]
+    bodies = [placed for chapter in edition.chapters for placed in chapter.body]
     found = {
         "note": [str(run.note) for run in runs if isinstance(run, Call)],
         "correction": [run.letter for run in runs if isinstance(run, Corrected)],
         "entry": [run.entry for run in runs if isinstance(run, Mark) and not run.continued],
-        "chart": [slug for chapter in edition.chapters for placed in chapter.body for slug in placed.charts],
+        "chart": [slug for placed in bodies for slug in placed.charts],
+        "picture": [one.id for placed in bodies for one in placed.pictures],
     }
     wanted = {
         "note": [str(note.number) for note in edition.notes],
         "correction": [correction.letter for correction in edition.corrections],
         "entry": [entry.id for entry in edition.ledger.entries],
         "chart": [chart.slug for chart in edition.charts],
+        "picture": [one.id for one in edition.illustrations],
     }
     for what, ids in wanted.items():
         if sorted(ids) != sorted(found[what]):

@@ -25,6 +25,10 @@ _OPENING = """\
 ## Lines that begin with ## are explanations and stay comments. When you need notes.md, corrections.toml,
 ## charts.toml or glossary.toml, put it beside this file; docs/tutorial.md has an example of each.
 """
+_PICTURES_OPENING = """\
+## Pictures of the text without words that stand for them. Fill in the words and remove each "# " before them: an
+## edition that is reviewed is not built without them.
+"""
 #: What stands above proposals of charts.
 _CHARTS_OPENING = """\
 ## Charts that can be drawn from this text, the worthiest first. Keep those that you want in charts.toml, and mend
@@ -40,6 +44,17 @@ def work_proposals(document: Document) -> str:
     """
     parts = [_OPENING, *_metadata(document), "", "[reading]", *_reading(document)]
     return "\n".join(parts) + "\n"
+
+
+def picture_proposals(document: Document) -> str:
+    """A `pictures.toml` that asks for the words of the pictures that have none; "" where all have them."""
+    asked = {one.name: one.span for one in reversed(document.pictures) if one.alternative is None}
+    lines = (
+        f"# [[picture]]\n# file = {_toml(address)}  # line {document.source.place(span.start).line}\n"
+        '# alternative = ""  # fill in what it shows, or write adorns = true instead\n'
+        for address, span in sorted(asked.items(), key=lambda item: item[1])
+    )
+    return "\n".join([_PICTURES_OPENING, *lines]) if asked else ""
 
 
 def chart_proposals(charts: Iterable[ChartSpec], lookup: EntryLookup, broken: Mapping[str, str]) -> str:

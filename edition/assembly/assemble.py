@@ -23,6 +23,7 @@ from edition.assembly.edition import (
     text_blocks,
 )
 from edition.assembly.footnotes import MovedNote, homes_of, moved_notes, notes_of_chapters
+from edition.assembly.pictures import Illustration, Illustrations
 from edition.assembly.weaver import Weaver, Woven
 from edition.characters import LINE_HYPHENS, UNPRINTABLE, visible
 from edition.document.model.document import Document
@@ -61,22 +62,22 @@ def assemble(
     epoch: date | None = None,
     memory: Memory = FORGETFUL,
     worth: Mapping[str, int] = FrozenMap(),
+    pictures: Illustrations = Illustrations(),
 ) -> Edition:
     """Bring everything together.
 
     `notation` writes the figures; `epoch` is SOURCE_DATE_EPOCH's date, if set. What is woven without notes is in
-    the `memory`. `worth` is the worth of each entry, by its id.
+    the `memory`. `worth` is the worth of each entry, by its id; `pictures` are those of the document.
     """
     metadata = manuscript.metadata
     base, known = _base_text(document, ledger, apparatus, notation, metadata.source_url, memory)
     weaver = Weaver(document, base, apparatus.notes, apparatus.pool.margin, known=known)
     moved = moved_notes(document)
     title = metadata.title or document.title or f"[{document.incipit or manuscript.slug}]"
-    chapters = _chapters(document, apparatus, weaver, title, moved)
+    chapters = _chapters(document, apparatus, weaver, title, moved, pictures.shown)
     chapter_of, places = _chapter_of(chapters), _places(document)
     expected, of_footnotes = _expected(document, apparatus.corrections, moved)
-    bare = memory.held(*("rows", (base, chapter_of, worth)), lambda: _rows(ledger, weaver, places, chapter_of, worth))
-    rows = tuple(replace(row, notes=notes) if (notes := weaver.notes_of.get(row.entry.id)) else row for row in bare)
+    rows = _rows(base, ledger, weaver, (places, chapter_of, worth), memory)
     return Edition(
         slug=manuscript.slug,
         title=title,
@@ -101,8 +102,9 @@ def assemble(
         shelf=_on_shelf(apparatus),
         names=tuple(_edited(name, apparatus.corrections) for name in apparatus.names),
         queries=tuple(_quoted(one, weaver) for one in apparatus.queries),
-        removals=(*_removals(document), *_lost_links(document, base)),
+        removals=(*_removals(document), *_lost(document, [*base.styles.lost(), *_addressed(pictures)])),
         links=tuple(base.styles.links()),
+        illustrations=pictures.shown,
         charts=apparatus.charts,
         margin=apparatus.pool.margin,
         listed=apparatus.pool.listed,
@@ -124,17 +126,23 @@ def _edited(name: IndexedName, corrections: Sequence[Correction]) -> IndexedName
 
 
 def _rows(
+    base: BaseText,
     ledger: Ledger,
     weaver: Weaver,
-    places: Mapping[str, int | None],
-    chapter_of: Mapping[str, int],
-    worth: Mapping[str, int],
+    known: tuple[Mapping[str, int | None], Mapping[str, int], Mapping[str, int]],
+    memory: Memory,
 ) -> tuple[LedgerRow, ...]:
-    """The rows of a ledger without notes, each with its worth."""
-    return tuple(
-        replace(weaver.row(number, entry, places, chapter_of), worth=worth.get(entry.id, 0))
-        for number, entry in enumerate(ledger.entries, 1)
-    )
+    """The rows of a ledger with their notes; `known` are the ¶ numbers, the chapters and the worth of its entries."""
+    places, chapter_of, worth = known
+
+    def bare() -> tuple[LedgerRow, ...]:
+        return tuple(
+            replace(weaver.row(number, entry, places, chapter_of), worth=worth.get(entry.id, 0))
+            for number, entry in enumerate(ledger.entries, 1)
+        )
+
+    rows = memory.held("rows", (base, chapter_of, worth), bare)
+    return tuple(replace(row, notes=notes) if (notes := weaver.notes_of.get(row.entry.id)) else row for row in rows)
 
 
 def _expected(
@@ -208,7 +216,7 @@ def with_page_breaks(
     moved = moved_notes(document)
     base, known = _base_text(document, edition.ledger, apparatus, notation, edition.metadata.source_url, memory)
     weaver = Weaver(document, base, edition.notes, edition.margin, breaks, homes_of(document, moved), known)
-    chapters = _chapters(document, apparatus, weaver, edition.title, moved)
+    chapters = _chapters(document, apparatus, weaver, edition.title, moved, edition.illustrations)
     return replace(edition, chapters=chapters, footnote_of=_footnote_of(chapters))
 
 
@@ -236,11 +244,16 @@ def _removals(document: Document) -> tuple[RemovedWords, ...]:
     )
 
 
-def _lost_links(document: Document, base: BaseText) -> Iterator[RemovedWords]:
-    """The links that are not in the edition, by reason, with their addresses."""
+def _addressed(pictures: Illustrations) -> Iterator[tuple[RemovalReason, str, Span]]:
+    """The pictures that are not in the edition, with the reason, what tells them best, and their places."""
+    return ((reason, one.alternative or one.name, one.span) for reason, one in pictures.lost)
+
+
+def _lost(document: Document, lost: Sequence[tuple[RemovalReason, str, Span]]) -> Iterator[RemovedWords]:
+    """The links and pictures that are not in the edition, by reason."""
     groups: dict[RemovalReason, list[tuple[str, int]]] = {}
-    for reason, link in base.styles.lost():
-        groups.setdefault(reason, []).append((link.value, document.source.place(link.span.start).line))
+    for reason, words, span in lost:
+        groups.setdefault(reason, []).append((words, document.source.place(span.start).line))
     for reason, places in groups.items():
         yield RemovedWords(reason, len(places), tuple(places[:_MOST_SHOWN]))
 
@@ -288,7 +301,12 @@ def _places(document: Document) -> dict[str, int | None]:
 
 
 def _chapters(
-    document: Document, apparatus: Apparatus, weaver: Weaver, title: str, moved: Sequence[MovedNote]
+    document: Document,
+    apparatus: Apparatus,
+    weaver: Weaver,
+    title: str,
+    moved: Sequence[MovedNote],
+    illustrations: Sequence[Illustration],
 ) -> tuple[Chapter, ...]:
     """The blocks of the document in chapters, each with its notes; front matter belongs to the first."""
     chapters: list[Chapter] = []
@@ -308,12 +326,14 @@ def _chapters(
             if not is_headed:
                 identity, name = block.id, weaver.words(block.span)
         charts = tuple(chart.slug for chart in apparatus.charts if homes.get(chart.after, chart.after) == block.id)
+        pictures = tuple(one for one in illustrations if homes.get(one.after, one.after) == block.id)
         last = body[-1].block if body else None
         if isinstance(block, Paragraph) and isinstance(last, TextBlock) and block.continues in (last.id, *last.rests):
-            body[-1] = Placed(weaver.continued(last, block), body[-1].charts + charts)
+            both = body[-1].charts + charts, body[-1].pictures + pictures
+            body[-1] = Placed(weaver.continued(last, block), *both)
         else:
             woven = weaver.footnote(note) if note else weaver.block(block)
-            body.append(Placed(woven, charts))
+            body.append(Placed(woven, charts, pictures))
             holds_text |= not isinstance(woven, TextBlock) or woven.number is not None
             is_headed |= isinstance(woven, TextBlock) and woven.role == "heading"
     if body:

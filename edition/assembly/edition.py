@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Literal
 
 from edition.apparatus import BibliographyEntry, ChartSpec, Correction, IndexedName, Note, ShelfValue, Term
+from edition.assembly.pictures import Illustration
 from edition.assembly.runs import Call, Corrected, MarginChart, Rest, Run
 from edition.document.model.document import Document
 from edition.document.model.tree import Paragraph, RemovalReason
@@ -184,10 +185,11 @@ def _drawn(block: WovenBlock) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A block of the body and the slugs of the charts that stand after it."""
+    """A block of the body, the slugs of the charts that stand after it, and the pictures before them."""
 
     block: WovenBlock
     charts: tuple[str, ...]
+    pictures: tuple[Illustration, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -331,6 +333,7 @@ class Edition:
     names: tuple[IndexedName, ...]
     removals: tuple[RemovedWords, ...]
     links: tuple[SourceLink, ...]
+    illustrations: tuple[Illustration, ...]
     charts: tuple[ChartSpec, ...]
     margin: tuple[ChartSpec, ...]
     listed: tuple[ChartSpec, ...]

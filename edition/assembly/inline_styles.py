@@ -71,8 +71,8 @@ class InlineStyles:
         """The ids of the units of the document."""
         return frozenset(unit.id for unit in self._document.units())
 
-    def lost(self) -> Iterator[tuple[RemovalReason, InlineElement]]:
-        """The links that are not in the edition, with their reasons; not those in what is removed."""
+    def lost(self) -> Iterator[tuple[RemovalReason, str, Span]]:
+        """The links that are not in the edition: the reason, the address, the place; not those in what is removed."""
         removed = [removal.span for removal in self._document.removals]
         for one in self._document.inlines:
             link = self._addressed(one)
@@ -80,7 +80,7 @@ class InlineStyles:
             at = bisect_right(removed, link.span.start, key=lambda span: span.start) - 1
             is_removed = at >= 0 and removed[at].covers(link.span)
             if reason and not is_removed:
-                yield reason, link
+                yield reason, link.value, link.span
 
     def links(self) -> Iterator[SourceLink]:
         """The links that are in the edition, in order."""

@@ -13,7 +13,9 @@ from edition.commands.invocation import Invocation, Parser
 from edition.document.doubtful import doubts_of
 from edition.errors import EditionError, ExitCode, Finding
 from edition.files import read_manuscript, source_name, start_work
-from edition.proposals import work_proposals
+from edition.files.regular import read_regular
+from edition.limits import Limits
+from edition.proposals import picture_proposals, work_proposals
 from edition.reading import read
 
 
@@ -31,9 +33,17 @@ def run(arguments: Sequence[str], invocation: Invocation) -> ExitCode:
     manuscript = read_manuscript(options.path)
     boundary = Boundary(manuscript.source, raises=options.debug)
     document = read(manuscript, identify=invocation.installation.identify, boundary=boundary)
-    folder = start_work(options.out, manuscript.slug, options.path, work_proposals(document))
+    files = {
+        source_name(options.path): read_regular(options.path, "S-001", Limits().source_megabytes),
+        "work.toml": work_proposals(document).encode("utf-8"),
+        **manuscript.media,
+    }
+    if asked := picture_proposals(document):
+        files["pictures.toml"] = asked.encode("utf-8")
+    folder = start_work(options.out, manuscript.slug, files)
+    names = [name for name in files if name not in manuscript.media]
     sys.stdout.write(
-        f"{manuscript.slug}: {source_name(options.path)} and work.toml written to {visible(str(folder))}\n"
+        f"{manuscript.slug}: {', '.join(names[:-1])} and {names[-1]} written to {visible(str(folder))}\n"
         f"next: read the proposals in work.toml, then run {invocation.program} {visible(str(folder))}\n"
     )
     print_findings([*doubts_of(document), *boundary.findings])

@@ -77,6 +77,7 @@ def read_document(
         calls=tuple(_within_words(reader.calls, blocks)),
         references=tuple(reader.references),
         inlines=tuple(reader.inlines),
+        pictures=tuple(reader.pictures),
         certainties=FrozenMap(reader.certainties),
     )
     language = hints.language or UNDETERMINED

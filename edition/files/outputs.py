@@ -18,7 +18,6 @@ from edition.files.names import shown
 from edition.files.regular import read_regular
 from edition.files.works import SOURCES
 from edition.json_reader import JsonError, read_json
-from edition.limits import Limits
 from edition.source import SourceText
 
 #: The folder, inside that of an edition, for older versions of files that the last build could not make.
@@ -239,8 +238,8 @@ def read_reports(out: Path) -> dict[str, tuple[bytes, frozenset[str]]]:
     }
 
 
-def start_work(content: Path, slug: str, source: Path, work: str) -> Path:
-    """Make the folder of a new work from a text and its `work.toml`, whole or not at all.
+def start_work(content: Path, slug: str, files: Mapping[str, bytes]) -> Path:
+    """Make the folder of a new work with its files by their paths in it, whole or not at all.
 
     Raises EditionError U-005 where there is such a work, O-001 where nothing can be written.
     """
@@ -250,9 +249,10 @@ def start_work(content: Path, slug: str, source: Path, work: str) -> Path:
         raise EditionError(Finding("U-005", f"there is already a work “{slug}”", hint, file=shown(folder)))
     check_writable(content)
     with tempfile.TemporaryDirectory(dir=content, prefix=".new-") as made:
-        (Path(made) / slug).mkdir()
-        (Path(made) / slug / source_name(source)).write_bytes(read_regular(source, "S-001", Limits().source_megabytes))
-        (Path(made) / slug / "work.toml").write_text(work, "utf-8")
+        for name, data in files.items():
+            path = Path(made) / slug / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
         (Path(made) / slug).rename(folder)
     return folder
 

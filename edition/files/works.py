@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from difflib import get_close_matches
 from functools import lru_cache
@@ -26,12 +26,14 @@ from edition.manuscript import (
     parse_figures,
     parse_glossary,
     parse_notes,
+    parse_pictures,
     parse_queries,
     parse_reference,
     parse_work,
 )
 from edition.manuscript.history import History, parse_history
 from edition.source import SourceText, decode
+from edition.values import FrozenMap
 
 #: A work has one of these.
 SOURCES = ("source.txt", "source.md", "source.html")
@@ -46,11 +48,14 @@ _OF_EDITORS = (
     "reference.toml",
     "citations.json",
     "queries.toml",
+    "pictures.toml",
 )
 _WORK_FILES = (
     *_OF_EDITORS,
     "anchors.json",
 )
+#: The folder of a work with the pictures of its source.
+_MEDIA = "media"
 #: Number of files whose parsed contents are kept: those of a few works.
 _PARSED = 32
 #: Files that text editors and systems leave behind: hidden files, backup copies, folder thumbnails.
@@ -72,21 +77,22 @@ def read_manuscript(path: Path, megabytes: int = Limits().source_megabytes) -> M
     if path.is_dir():
         return _read_work(path, megabytes)
     source = decode(shown(path), read_regular(path, "S-001", megabytes))
-    return Manuscript(work_slug_of(path.stem, shown(path)), replace(source, name=visible(path.name)), reviewed=False)
+    slug, media = work_slug_of(path.stem, shown(path)), _media(source, path.parent, megabytes)
+    return Manuscript(slug, replace(source, name=visible(path.name)), reviewed=False, media=media)
+
+
+def _media(source: SourceText, folder: Path, megabytes: int) -> FrozenMap[str, bytes]:
+    """The pictures beside a source, by their addresses; a plain text has none."""
+    if source.markup == "none":
+        return FrozenMap()
+    from edition.files.beside import pictures_beside  # no plain text waits for it
+
+    return pictures_beside(source, folder, megabytes)
 
 
 def _read_work(folder: Path, megabytes: int) -> Manuscript:
     """The manuscript of a work's folder."""
-    findings = [
-        Finding(
-            "W-010",
-            f"the file “{path.name}” does not belong in a work",
-            _place_of(path.name),
-            file=shown(path),
-        )
-        for path in sorted(folder.iterdir())
-        if path.name not in _WORK_FILES and not _DROPPINGS.search(path.name)
-    ]
+    findings: list[Finding] = []
     metadata, hints = Metadata(), ReadingHints()
     parts: dict[str, object] = {}
     parsers = {
@@ -98,6 +104,7 @@ def _read_work(folder: Path, megabytes: int) -> Manuscript:
         "reference": ("reference.toml", parse_reference),
         "citations": ("citations.json", parse_citations),
         "queries": ("queries.toml", parse_queries),
+        "pictures": ("pictures.toml", parse_pictures),
     }
     try:
         if os.path.lexists(folder / "work.toml"):
@@ -114,20 +121,31 @@ def _read_work(folder: Path, megabytes: int) -> Manuscript:
     if len(there) > 1:
         message = f"a work has one source, but this folder contains {' and '.join(there)}"
         findings.append(Finding("W-013", message, "remove one of them", file=shown(folder)))
-    raise_errors(findings)
     path = folder / (there[0] if there else SOURCES[0])
     try:
         source = decode(shown(path), read_regular(path, "S-001", megabytes, folder), hints.encoding or None)
     except EditionError as error:
-        raise EditionError(*(_at_its_hint(one, hints) for one in error.findings)) from None
+        raise EditionError(*(findings or (_at_its_hint(one, hints) for one in error.findings))) from None
+    media = _media(source, folder, megabytes)
+    raise_errors([*_strangers(folder, media), *findings])
     manuscript = Manuscript(
         work_slug_of(folder.resolve().name, shown(folder)),
         replace(source, name=path.name),
         metadata,
         hints,
         history=_history(folder, source, megabytes),
+        media=media,
     )
     return replace(manuscript, **parts)  # type: ignore[arg-type]
+
+
+def _strangers(folder: Path, media: Mapping[str, bytes]) -> Iterator[Finding]:
+    """W-010 for each file in the folder of a work that is neither one of its files nor a picture of its source."""
+    known = {*_WORK_FILES, *(Path(address).parts[0] for address in media)}
+    for path in sorted(folder.iterdir()):
+        if path.name not in known and path.name != _MEDIA and not _DROPPINGS.search(path.name):
+            message = f"the file “{path.name}” does not belong in a work"
+            yield Finding("W-010", message, _place_of(path.name), file=shown(path))
 
 
 @lru_cache(_PARSED)

@@ -45,6 +45,7 @@ from edition.assembly import (
     document_record,
 )
 from edition.assembly.footnotes import is_footnote_block
+from edition.assembly.pictures import Illustration
 from edition.charts import Drawn
 from edition.errors import TEMPLATES
 from edition.formats.bars import amount_bars, bars_of, share_bar
@@ -307,6 +308,7 @@ class Templates:
             "library_names": _LIBRARY_NAMES,
             "version": __version__,
             "href": _of_this_page,
+            "media": _inside,
             "popovers": False,
             **extra,
         }
@@ -361,6 +363,11 @@ class Parts:
 def _of_this_page(identifier: str) -> str:
     """The link to an id on the same page."""
     return f"#{identifier}"
+
+
+def _inside(one: Illustration) -> str:
+    """The address of a picture that the page itself holds. Source: RFC 2397."""
+    return f"data:{one.file.media_type};base64,{base64.b64encode(one.file.data).decode('ascii')}"
 
 
 def _of_sentences(statements: Iterable[Statement]) -> list[tuple[str, list[Statement]]]:

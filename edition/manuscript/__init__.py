@@ -20,10 +20,12 @@ from edition.manuscript.manuscript import (
     NoteKind,
     NoteState,
     OutsideValue,
+    PictureDraft,
     ReadingHints,
     TextQuote,
 )
 from edition.manuscript.notes_file import parse_notes
+from edition.manuscript.pictures_file import parse_pictures
 from edition.manuscript.toml_files import (
     parse_charts,
     parse_corrections,
@@ -51,6 +53,7 @@ __all__ = [
     "NoteKind",
     "NoteState",
     "OutsideValue",
+    "PictureDraft",
     "ReadingHints",
     "TextQuote",
     "parse_charts",
@@ -59,6 +62,7 @@ __all__ = [
     "parse_figures",
     "parse_glossary",
     "parse_notes",
+    "parse_pictures",
     "parse_queries",
     "parse_reference",
     "parse_work",

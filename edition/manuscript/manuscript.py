@@ -176,6 +176,16 @@ class FigureDraft:
 
 
 @dataclass(frozen=True, slots=True)
+class PictureDraft:
+    """What an editor says about a picture: its file, and words that stand for it; "" if it adorns only."""
+
+    file: str
+    alternative: str
+    place: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
 class CorrectionDraft:
     """One correction: the source's reading (a quote), the edition's reading, and the reason.
 
@@ -279,7 +289,8 @@ class AnsweredQuery:
 class Manuscript:
     """Everything a build starts from.
 
-    `slug` names the outputs; `reviewed` is False for a text built without a work folder.
+    `slug` names the outputs; `reviewed` is False for a text built without a work folder. `media` are the files of the
+    pictures by their addresses in the source.
     """
 
     slug: str
@@ -294,6 +305,8 @@ class Manuscript:
     reference: tuple[OutsideValue, ...] = ()
     citations: tuple[CitedWork, ...] = ()
     queries: tuple[AnsweredQuery, ...] = ()
+    pictures: tuple[PictureDraft, ...] = ()
+    media: FrozenMap[str, bytes] = FrozenMap()
     history: History | None = None
     reviewed: bool = True
 

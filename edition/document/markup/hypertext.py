@@ -1,7 +1,7 @@
 """HTML to the parts of a document: simple pages, of which each printed character keeps its place in the source.
 
 What is the document is told by the elements (WHATWG HTML, 4.3 and 4.4): `main`, else the only `article`, without
-navigation, forms, scripts, pictures.
+navigation, forms and scripts.
 """
 
 from __future__ import annotations
@@ -18,8 +18,9 @@ from edition.document.markup.item_numbers import numeral, stated_number
 from edition.document.markup.marked import GridPart, Marked, MarkedPart, Stated
 from edition.document.markup.page_notes import PageNotes, notes_of_page
 from edition.document.markup.page_parts import PageParts, layouts_of, parts_of_page
+from edition.document.markup.picture_elements import picture_of
 from edition.document.markup.selection import Selection
-from edition.document.model.tree import ParagraphKind, Removal, RemovalReason
+from edition.document.model.tree import ParagraphKind, Removal, RemovalReason, SourcePicture
 from edition.languages import Vocabulary, line_words
 from edition.languages.dates import find_date
 from edition.source import Span
@@ -103,7 +104,8 @@ def read_html(source: str, start: int = 0, end: int | None = None, others: Mappi
     reader = _HtmlReading(source, tokens, parts_of_page(source, tokens, notes.called), notes)
     reader.read(tokens)
     inlines = inline_elements(source, tokens, _BLOCKS, notes.labels | reader.backlinks)
-    return Marked(tuple(reader.parts), tuple(reader.areas), _stated(source, tokens), inlines, notes.places)
+    pictures = tuple(reader.pictures)
+    return Marked(tuple(reader.parts), tuple(reader.areas), _stated(source, tokens), inlines, notes.places, pictures)
 
 
 def _stated(source: str, tokens: Sequence[HtmlToken]) -> Stated:
@@ -148,6 +150,7 @@ class _HtmlReading:
         self._layouts = layouts_of(tokens)
         self.parts: list[MarkedPart | GridPart] = []
         self.areas: list[Removal] = []
+        self.pictures: list[SourcePicture] = []
         self._open: list[_Open] = []
         #: How many elements of each name are open, and how many hide their content: this saves vain searches.
         self._counts: Counter[str] = Counter()
@@ -181,7 +184,8 @@ class _HtmlReading:
     def _start(self, token: HtmlToken) -> None:
         """Open an element; a block ends the paragraph before it."""
         name, attributes = token.name, token.attributes
-        self.areas.append(Removal(token.span, "picture" if name == "img" else "markup of the file"))
+        self.areas.append(Removal(token.span, "markup of the file"))
+        self._picture(token)
         for open_name, enders in _ENDED_BY.items():
             if name in enders:
                 self._close(open_name, token.span.start, implied=True)
@@ -215,6 +219,11 @@ class _HtmlReading:
             table.loose = None
         elif name == "a" and attributes.get("href") and self._link is None:
             self._link = _Link(attributes["href"], token.span)
+
+    def _picture(self, token: HtmlToken) -> None:
+        """The picture of a start tag, if it is part of the document."""
+        if not self._hidden and self._page.shows(token.span):
+            self.pictures += picture_of(token, is_captioned=self._counts["figure"] > 0)
 
     def _enter(self, one: _Open) -> None:
         """Open an element inside the innermost one, or beside it where that is as deep as an element may be."""

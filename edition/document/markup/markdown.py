@@ -10,6 +10,7 @@ import html
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -21,8 +22,9 @@ from edition.document.markup.hypertext import leads_back, read_html
 from edition.document.markup.inline_elements import INLINE_ROLES, InlineReading, outer_first
 from edition.document.markup.marked import GridPart, Marked, MarkedPart, Stated
 from edition.document.markup.page_notes import NOTE_NAME, numbered_name, scripts_of
+from edition.document.markup.picture_elements import picture_of
 from edition.document.markup.selection import Selection
-from edition.document.model.tree import InlineElement, InlineRole, ParagraphKind, Removal, RemovalReason
+from edition.document.model.tree import InlineElement, InlineRole, ParagraphKind, Removal, RemovalReason, SourcePicture
 from edition.source import Span
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
@@ -70,7 +72,7 @@ def read_markdown(source: str) -> Marked:
     parser = _Parser("commonmark").enable(["table", "strikethrough"])
     reader.read(parser.parse(lines.replace("[^", f"{reader.bracket}^")))
     inlines = outer_first([*reader.inlines, *reader.tagged()])
-    return Marked(tuple(reader.parts), tuple(reader.areas), stated, inlines, reader.places)
+    return Marked(tuple(reader.parts), tuple(reader.areas), stated, inlines, reader.places, tuple(reader.pictures))
 
 
 def _slug(words: str) -> str:
@@ -86,6 +88,7 @@ class _MarkdownReading:
     parts: list[MarkedPart | GridPart] = field(default_factory=list)
     areas: list[Removal] = field(default_factory=list)
     inlines: list[InlineElement] = field(default_factory=list)
+    pictures: list[SourcePicture] = field(default_factory=list)
     at: int = 0
     #: What the parser sees for the bracket of a footnote's label.
     bracket: str = ""
@@ -225,7 +228,7 @@ class _MarkdownReading:
             elif token.type in ("softbreak", "hardbreak"):
                 self._break(texts, is_meant=token.type == "hardbreak")
             elif token.type == "image":
-                self._pass(_PICTURE.search(self.source, self.at, self._limit), "picture")
+                self._picture(token)
             elif token.type == "html_inline":
                 self._tag(token.content, texts[-1])
             elif token.nesting > 0:
@@ -237,6 +240,16 @@ class _MarkdownReading:
         self._opened.clear()
         self._tags.end(self.at)
         return texts
+
+    def _picture(self, token: Token) -> None:
+        """A picture; without words between its brackets nothing is said about it."""
+        match = _PICTURE.search(self.source, self.at, self._limit)
+        if match:
+            words = " ".join("".join(one.content or " " for one in token.children or ()).split())
+            self.pictures.append(
+                SourcePicture(Span(*match.span()), unquote(str(token.attrGet("src") or "")), words or None)
+            )
+            self._pass(match, "markup of the file")
 
     def _end_element(self, token: Token, text: Selection) -> None:
         """The end of emphasis or of a link, whose address follows its words."""
@@ -271,6 +284,7 @@ class _MarkdownReading:
         self.at = start + len(written)
         for token in tokens_of(self.source, start, self.at):
             self._tags.take(token)
+            self.pictures += picture_of(token)
         link = _LINK.match(written)
         if link:
             self._link = link["name"], self.at
@@ -407,6 +421,7 @@ class _MarkdownReading:
         self.parts += marked.parts
         self.areas += marked.areas
         self.inlines += marked.inlines
+        self.pictures += marked.pictures
         self.at = end
         # The marker of an item that begins with it stands among its words.
         self._marker, self._is_further = None, True

@@ -17,6 +17,7 @@ from edition.document.model.tree import (
     NoteCall,
     Paragraph,
     Removal,
+    SourcePicture,
     TextUnit,
     units_of,
 )
@@ -42,12 +43,12 @@ _LONGEST_IMPRINT = 140
 class Document:
     """The document: every character of the source that is not white space is in a unit, a marker or a removal.
 
-    A removal may lie inside a unit (a page number in a paragraph, the hyphen of a broken word); `joints` are the
-    white space inside units that is not printed; `references` are printed as what they stand for; `inlines` are the
-    links and the words set apart, each before those inside it. `language` is a BCP 47 tag; `date` is the date the
-    document bears, used to complete dates in it; `certainties` give, by the ids of blocks and items, how sure their
-    reading is. `kept_ids` maps the ids that figures get from their words to those that they had in earlier versions of
-    the text.
+    A removal may lie inside a unit (a page number in a paragraph, the hyphen of a broken word); `joints` are the white
+    space inside units that is not printed; `references` are printed as what they stand for; `inlines` are the links and
+    the words set apart, each before those inside it; `pictures` come in the order of the source. `language` is a BCP 47
+    tag; `date` is the date the document bears, used to complete dates in it; `certainties` give, by the ids of blocks
+    and items, how sure their reading is. `kept_ids` maps the ids that figures get from their words to those that they
+    had in earlier versions of the text.
     """
 
     source: SourceText
@@ -59,6 +60,7 @@ class Document:
     calls: tuple[NoteCall, ...] = ()
     references: tuple[CharacterReference, ...] = ()
     inlines: tuple[InlineElement, ...] = ()
+    pictures: tuple[SourcePicture, ...] = ()
     certainties: FrozenMap[str, Certainty] = FrozenMap({})
     kept_ids: FrozenMap[str, str] = FrozenMap({})
     views: Views = field(init=False, repr=False, compare=False)

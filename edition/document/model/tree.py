@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from edition.document.model.identity import digest_of
 from edition.source import Span
 
 #: A line before the text: the title; above it, a line of which no more is known, or who issues the document; below it,
@@ -44,6 +45,10 @@ RemovalReason = Literal[
     "link to what no edition opens",
     "link around another link",
     "link of words that are corrected",
+    "picture that adorns only, as the source says",
+    "picture whose file is not beside the text",
+    "picture elsewhere, which is not fetched",
+    "picture that cannot be decoded, or is too large",
 ]
 #: What the words of an inline element are (WHATWG HTML, 4.5): a link's address is its value, a language's its tag.
 InlineRole = Literal[
@@ -174,6 +179,25 @@ class InlineElement:
     span: Span
     role: InlineRole
     value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SourcePicture:
+    """A picture of the source: the span of its markup, where its file is, and the words that stand for it.
+
+    The address is relative to the source, or has the file in it (RFC 2397). The `alternative` is "" for a picture that
+    adorns only, and None where the source says nothing.
+    """
+
+    span: Span
+    address: str
+    alternative: str | None
+
+    @property
+    def name(self) -> str:
+        """What editors call it: its address, or for a picture that the source holds the digest of that."""
+        held = self.address[:5].lower() == "data:"
+        return f"data-{digest_of(self.address)[:8]}" if held else self.address
 
 
 @dataclass(frozen=True, slots=True)

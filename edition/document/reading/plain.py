@@ -24,6 +24,7 @@ from edition.document.model.tree import (
     Paragraph,
     ParagraphKind,
     Removal,
+    SourcePicture,
 )
 from edition.document.reading.building import ReadBlock
 from edition.document.reading.roles import FRONT_ROLES, PARAGRAPH_KINDS
@@ -61,6 +62,7 @@ class PlainReading:
     calls: list[NoteCall] = field(default_factory=list)
     references: tuple[CharacterReference, ...] = ()
     inlines: tuple[InlineElement, ...] = ()
+    pictures: tuple[SourcePicture, ...] = ()
     maker: BlockMaker = field(default_factory=BlockMaker)
     certainties: dict[str, Certainty] = field(default_factory=dict)
     boundary: Boundary = RAISES

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import io
 import uuid
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from functools import partial
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
@@ -19,30 +19,18 @@ from lxml import etree
 
 from edition import marks
 from edition.assembly import (
-    Call,
-    Chapter,
     ContentsLine,
-    Corrected,
     Edition,
-    LedgerRow,
     Maker,
-    Mark,
-    Named,
-    NoteReference,
     PageBreak,
-    Placed,
-    Rest,
-    TextBlock,
-    Words,
-    WovenBlock,
-    printed,
     text_blocks,
 )
+from edition.assembly.pictures import Illustration
 from edition.charts import Drawn
 from edition.errors import EditionError, Finding
 from edition.formats.annotations import annotation_set
+from edition.formats.epub.files import Files
 from edition.formats.faces import font_faces
-from edition.formats.indexes import amounts, dates
 from edition.formats.pages import Page, Templates, TocLine
 from edition.formats.wording import cite_document, description, matter_titles, records_of
 from edition.messages import Messages
@@ -50,16 +38,8 @@ from edition.messages import Messages
 #: The media types of data files, by the endings of their names.
 _MEDIA_TYPES = {"csv": "text/csv", "json": "application/json", "svg": "image/svg+xml"}
 _NAMESPACE = uuid.UUID("6f3c2c1e-5b0e-5e0c-9c55-3f0a1d6f7a52")
-#: A file of a chapter has at most 200,000 bytes: readers open it at once.
-_MOST_BYTES = 200_000
-#: A file of the ledger has at most 400 rows, for the same reason.
-_MOST_ROWS = 400
-#: A part that has 60 % of the bytes of a chapter's file ends at the next heading.
-_FULL = 0.6
-#: The tags of a run add about 190 bytes to its words.
-_BYTES_OF_A_RUN = 190
-#: A chart adds about 24,000 bytes.
-_BYTES_OF_A_CHART = 24_000
+#: The endings of files of pictures.
+_ENDINGS = {"image/png": "png", "image/jpeg": "jpg", "image/svg+xml": "svg"}
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
@@ -78,7 +58,7 @@ def write_epub(
     `fonts` are cut TrueType fonts, `data` the files for `EPUB/data/`; `has_pages` says whether a PDF was
     made, whose page breaks are then in the edition's text.
     """
-    links = _Links(edition)
+    links = Files(edition)
     messages = templates.messages
     pages = tuple(_pages(edition, links, messages))
     files = {page.file: _xhtml(page, edition, drawn, templates, links) for page in pages}
@@ -105,6 +85,8 @@ def write_epub(
     book.add_item(_Raw("cover-image", "cover.png", cover, "image/png", ("cover-image",)))
     for name, font in fonts.items():
         book.add_item(_Raw(f"font-{name.split('.')[0]}", f"fonts/{name}", font, f"font/{name[-3:]}"))
+    for one in edition.illustrations:
+        book.add_item(_Raw(one.id, _media(one), one.file.data, one.file.media_type))
     for name, content in data.items():
         media_type = _MEDIA_TYPES.get(name.rpartition(".")[2], "application/octet-stream")
         book.add_item(_Raw(f"data-{name.replace('.', '-')}", f"data/{name}", content, media_type))
@@ -115,6 +97,11 @@ def write_epub(
     book.spine = [(page.file.removesuffix(".xhtml"), "yes") for page in pages]
     book.set_direction(edition.direction)
     return _packed(book, edition)
+
+
+def _media(one: Illustration) -> str:
+    """The file of a picture in the package."""
+    return f"media/{one.id}.{_ENDINGS[one.file.media_type]}"
 
 
 class _Raw(epub.EpubItem):  # type: ignore[misc]  # EbookLib has no types
@@ -140,129 +127,7 @@ class _Unlisted(_Raw):
         self.manifest = False
 
 
-class _Links:
-    """The parts of the text and of the ledger, each of which is a file, and the file of each id."""
-
-    def __init__(self, edition: Edition) -> None:
-        self.chapters = tuple(part for chapter in edition.chapters for part in _parts(chapter))
-        self.rows = tuple(_chunks(tuple(amounts(edition.rows))))
-        self._width = max(3, len(str(len(self.chapters))))
-        self._files: dict[str, str] = {}
-        for number, chapter in enumerate(self.chapters, 1):
-            file = self.chapter_file(number)
-            for block in chapter.blocks():
-                self._files |= dict.fromkeys(_ids(block), file)
-            self._files |= {marks.chart(slug): file for placed in chapter.body for slug in placed.charts}
-        for number, rows in enumerate(self.rows, 1):
-            self._files |= {marks.row(row.entry.id): self.ledger_file(number) for row in rows}
-        times = (row for _, rows in dates(edition.rows) for row in rows)
-        self._files |= {marks.row(row.entry.id): "timeline.xhtml" for row in times}
-        self._files |= {name.id: "names.xhtml" for name in edition.names}
-        self._files |= {marks.chart_data(chart.slug): "ledger.xhtml" for chart in edition.charts}
-        self._files |= {marks.listed_correction(one.letter): "corrections.xhtml" for one in edition.corrections}
-        self._files |= {term.id: "glossary.xhtml" for term in edition.glossary}
-        self._files |= {marks.cited(one.id): "sources.xhtml" for one in edition.bibliography}
-        self._files |= {marks.outside(one.value.id): "sources.xhtml" for one in edition.shelf}
-
-    def chapter_file(self, number: int) -> str:
-        """The file of a part of the text, counted from 1; the names sort in the order of the text."""
-        return f"ch-{number:0{self._width}d}.xhtml"
-
-    @staticmethod
-    def ledger_file(number: int) -> str:
-        """The file of a part of the ledger, counted from 1."""
-        return "ledger.xhtml" if number == 1 else f"ledger-{number}.xhtml"
-
-    def file(self, identifier: str) -> str:
-        """The file that has an id."""
-        return self._files[identifier]
-
-    def from_page(self, file: str) -> Callable[[str], str]:
-        """The function that turns an id into a link from one file."""
-
-        def href(identifier: str) -> str:
-            target = self.file(identifier)
-            return f"#{identifier}" if target == file else f"{target}#{identifier}"
-
-        return href
-
-
-def _parts(chapter: Chapter) -> Iterator[Chapter]:
-    """A chapter in parts whose files are small enough to open at once, broken before a heading if there is one."""
-    body: list[Placed] = []
-    size = 0
-    for placed in chapter.body:
-        more = _size(placed)
-        if body and (size + more > _MOST_BYTES or (_is_heading(placed) and size > _MOST_BYTES * _FULL)):
-            # A heading at the end of a part moves on with its text.
-            kept = len(body)
-            while kept > 1 and _is_heading(body[kept - 1]):
-                kept -= 1
-            yield _part(chapter, body[:kept])
-            body = body[kept:]
-            size = sum(map(_size, body))
-        body.append(placed)
-        size += more
-    yield _part(chapter, body)
-
-
-def _part(chapter: Chapter, body: Sequence[Placed]) -> Chapter:
-    """A part of a chapter, with the notes that are called in it."""
-    calls = {
-        run.number
-        for placed in body
-        for text in text_blocks(placed.block)
-        for run in (*text.head, *text.runs)
-        if isinstance(run, NoteReference)
-    }
-    footnotes = tuple(note for note in chapter.footnotes if note.call in calls)
-    return Chapter(chapter.id, chapter.title, tuple(body), footnotes)
-
-
-def _is_heading(placed: Placed) -> bool:
-    return isinstance(placed.block, TextBlock) and placed.block.role == "heading"
-
-
-def _size(placed: Placed) -> int:
-    """About how many bytes a block takes in a file, with its charts."""
-    runs = [run for text in text_blocks(placed.block) for run in (*text.head, *text.runs)]
-    words = sum(len(printed(run).encode("utf-8", "replace")) for run in runs)
-    return words + _BYTES_OF_A_RUN * len(runs) + _BYTES_OF_A_RUN + _BYTES_OF_A_CHART * len(placed.charts)
-
-
-def _chunks(rows: tuple[LedgerRow, ...]) -> Iterator[tuple[LedgerRow, ...]]:
-    """The rows of the ledger in parts of one file each; one part, empty, where there are none."""
-    for start in range(0, max(1, len(rows)), _MOST_ROWS):
-        yield rows[start : start + _MOST_ROWS]
-
-
-def _ids(block: WovenBlock) -> Iterator[str]:
-    """Every id that a block puts into its file."""
-    for unit in text_blocks(block):
-        yield unit.id
-        for run in (*unit.head, *unit.runs):
-            match run:
-                case PageBreak():
-                    yield marks.page(run.page)
-                case Named():
-                    yield run.id
-                case Mark():
-                    yield from () if run.continued else (run.entry,)
-                case Corrected():
-                    name = marks.correction(run.letter)
-                    yield from (name, marks.call(name), marks.note(name))
-                case Call():
-                    yield from (marks.call(run.note), marks.note(run.note))
-                case NoteReference():
-                    yield marks.reference(run.number)
-                case Rest():
-                    yield run.id
-                case Words():
-                    pass
-    yield block.id
-
-
-def _pages(edition: Edition, links: _Links, messages: Messages) -> Iterator[Page]:
+def _pages(edition: Edition, links: Files, messages: Messages) -> Iterator[Page]:
     """The files of the package in reading order."""
     language, direction = edition.language, edition.direction
     matter = partial(Page, language=messages.language, direction=messages.direction, body_type="backmatter")
@@ -299,7 +164,7 @@ def _pages(edition: Edition, links: _Links, messages: Messages) -> Iterator[Page
     yield matter("colophon", "colophon.xhtml", titles["colophon"])
 
 
-def _toc(edition: Edition, links: _Links, messages: Messages) -> tuple[TocLine, ...]:
+def _toc(edition: Edition, links: Files, messages: Messages) -> tuple[TocLine, ...]:
     """The nested contents: the headings of the text between front and back matter."""
     href = links.from_page("nav.xhtml")
     lines = [TocLine("title.xhtml#how-to-read", messages.gettext("How to read this edition"), messages.language)]
@@ -328,9 +193,10 @@ def _flat(lines: tuple[TocLine, ...]) -> list[TocLine]:
     return [each for line in lines for each in (line, *_flat(line.children))]
 
 
-def _xhtml(page: Page, edition: Edition, drawn: Drawn, templates: Templates, links: _Links) -> bytes:
+def _xhtml(page: Page, edition: Edition, drawn: Drawn, templates: Templates, links: Files) -> bytes:
     """One page, rendered and proved well-formed."""
-    text = templates.render("chapter.xhtml", edition, drawn, page=page, href=links.from_page(page.file)).lstrip()
+    href = links.from_page(page.file)
+    text = templates.render("chapter.xhtml", edition, drawn, page=page, href=href, media=_media).lstrip()
     try:
         etree.fromstring(text.encode("utf-8"), etree.XMLParser(resolve_entities=False, huge_tree=True))
     except etree.XMLSyntaxError as error:
@@ -385,7 +251,7 @@ def _describe(
         summary += " " + messages.gettext("Each chart has an alternative text and a table with its figures.")
     properties = [
         ("schema:accessMode", "textual"),
-        *([("schema:accessMode", "visual")] if drawn.charts else []),
+        *([("schema:accessMode", "visual")] if drawn.charts or edition.illustrations else []),
         ("schema:accessModeSufficient", "textual"),
         *(("schema:accessibilityFeature", feature) for feature in features),
         ("schema:accessibilityHazard", "none"),
@@ -440,7 +306,7 @@ def _packed(book: epub.EpubBook, edition: Edition) -> bytes:
         for name in source.namelist():
             info = ZipInfo(name, epoch.timetuple()[:6])
             info.create_system, info.external_attr = 3, 0o644 << 16
-            is_stored = name == "mimetype" or name.endswith(".png")  # PNG is already compressed
+            is_stored = name == "mimetype" or name.endswith((".png", ".jpg"))  # they are already compressed
             info.compress_type = ZIP_STORED if is_stored else ZIP_DEFLATED
             target.writestr(info, source.read(name))
     return second.getvalue()

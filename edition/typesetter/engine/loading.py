@@ -26,8 +26,12 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher
 _STYLES = 4
 
 
+#: What the addresses of a page may hold: fonts, and pictures that are decoded and cleaned.
+_HELD = tuple(f"data:{kind};base64," for kind in ("font/ttf", "image/png", "image/jpeg", "image/svg+xml"))
+
+
 class Jail(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
-    """Fetches nothing but files below the roots and fonts inside the style sheet: no network, no other file."""
+    """Fetches nothing but files below the roots, and fonts and pictures that the page holds: no network."""
 
     def __init__(self, roots: Sequence[Path]) -> None:
         """Allow the files below some folders."""
@@ -35,8 +39,8 @@ class Jail(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
         self._roots = roots
 
     def fetch(self, url: str, headers: Any = None) -> Any:
-        """Fetch a file or a font that stands in the style sheet itself, or end the layout."""
-        if url.startswith("data:font/ttf;base64,"):
+        """Fetch a file, or what an address itself holds, or end the layout."""
+        if url.startswith(_HELD):
             return super().fetch(url, headers)
         parts = urlsplit(url)
         path = Path(url2pathname(parts.path)).resolve()
