@@ -22,6 +22,8 @@ SIGN = "sign"
 CHART = "chart"
 #: A picture of the source.
 ILLUSTRATION = "illustration"
+#: A formula that is drawn on paper.
+FORMULA = "formula"
 #: A chart that stands in the margin, beside its sentence.
 MARGIN_CHART = "margin-chart"
 MARKER = "marker"
@@ -78,6 +80,8 @@ FOLIO = "data-folio"
 FOLIOS = "data-folios"
 TARGET = "data-to"
 HEAD = "data-head"
+#: The formula that is drawn, as MathML.
+MATHML = "data-mathml"
 MADE_MARKER = "data-marker"
 #: Put on a part of a table that was split: the table that it is a part of.
 PART_OF = "data-part-of"

@@ -19,6 +19,7 @@ from edition.assembly.record import Maker, Publication, document_record, edition
 from edition.assembly.runs import (
     Call,
     Corrected,
+    FormulaWords,
     LinkedWords,
     MarginChart,
     Mark,
@@ -38,6 +39,7 @@ __all__ = [
     "Corrected",
     "Edition",
     "Footnote",
+    "FormulaWords",
     "LedgerRow",
     "LinkedWords",
     "ListBlock",

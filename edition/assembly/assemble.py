@@ -76,7 +76,7 @@ def assemble(
     title = metadata.title or document.title or f"[{document.incipit or manuscript.slug}]"
     chapters = _chapters(document, apparatus, weaver, title, moved, pictures.shown)
     chapter_of, places = _chapter_of(chapters), _places(document)
-    expected, of_footnotes = _expected(document, apparatus.corrections, moved)
+    expected, of_footnotes = expected_words(document, apparatus.corrections, moved)
     rows = _rows(base, ledger, weaver, (places, chapter_of, worth), memory)
     return Edition(
         slug=manuscript.slug,
@@ -145,11 +145,14 @@ def _rows(
     return tuple(replace(row, notes=notes) if (notes := weaver.notes_of.get(row.entry.id)) else row for row in rows)
 
 
-def _expected(
-    document: Document, corrections: tuple[Correction, ...], moved: Sequence[MovedNote]
+def expected_words(
+    document: Document, corrections: tuple[Correction, ...], moved: Sequence[MovedNote], unread: Sequence[Span] = ()
 ) -> tuple[Folded, FrozenMap[str, str]]:
-    """What the text of an edition must fold to, and what each of the document's notes that leave their places must."""
-    whole = document.views.printed.replacing((one.span, one.reading) for one in corrections)
+    """What the text of an edition must fold to, and what each of the document's notes that leave their places must.
+
+    Nothing is read of `unread` stretches: those that are drawn.
+    """
+    whole = document.views.printed.replacing((one.span, one.reading) for one in corrections).without(unread)
     text = whole.without(paragraph.span for note in moved for paragraph in note.paragraphs)
     notes = {note.id: "".join(fold(whole.words(one.span)) for one in note.paragraphs) for note in moved}
     return Folded.of(text), FrozenMap(notes)

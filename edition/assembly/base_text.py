@@ -12,9 +12,10 @@ from dataclasses import dataclass
 
 from edition.apparatus import Correction, IndexedName
 from edition.assembly.inline_styles import InlineStyles
-from edition.assembly.runs import Corrected, Mark, Named, NoteReference, Run
+from edition.assembly.runs import Corrected, FormulaWords, Mark, Named, NoteReference, Run
 from edition.document.model.cell_heads import heads_of_cells
 from edition.document.model.document import Document
+from edition.document.model.tree import Formula
 from edition.ledger.entry import Ledger
 from edition.notation import Notation
 from edition.quantity import TIMES
@@ -60,7 +61,10 @@ class BaseText:
         #: The first call of each footnote, by its number.
         self.called = {call.footnote: number for number, call in reversed(list(enumerate(self.calls, 1)))}
         self._solid = sorted([e.span for e in ledger.entries] + [c.span for c in corrections])
-        insertions = [*self._of_entries(), *self._of_text(corrections), *self._of_names(names)]
+        formulas = [one for one in document.formulas if one.mathml]
+        self._solid = sorted([*self._solid, *(one.span for one in formulas)])
+        of_text = [*self._of_text(corrections), *self._of_formulas(formulas)]
+        insertions = [*self._of_entries(), *of_text, *self._of_names(names)]
         self._insertions = sorted(insertions, key=lambda one: (one.span.start, one.span.end))
         self._starts = [one.span.start for one in self._insertions]
         #: The text that the ledger shows: a call beside a figure would be read as another figure.
@@ -94,6 +98,12 @@ class BaseText:
             yield Insertion(one.span, Corrected(one.letter, one.source, one.reading))
         for number, call in enumerate(self.calls, 1):
             yield Insertion(call.span, NoteReference(self.typeset.words(call.span).strip(), call.footnote, number))
+
+    def _of_formulas(self, formulas: Sequence[Formula]) -> Iterator[Insertion]:
+        """Formulas that can be read; the others are words like any."""
+        for one in formulas:
+            words = FormulaWords(self.typeset.words(one.span), one.mathml, one.is_display, one.tex)
+            yield Insertion(one.span, words)
 
     def _of_names(self, names: Sequence[IndexedName]) -> Iterator[Insertion]:
         """The places that the index of names points to."""

@@ -37,6 +37,16 @@ class LinkedWords:
 
 
 @dataclass(frozen=True, slots=True)
+class FormulaWords:
+    """The words of a formula, with its parts in MathML; `tex` says that the words are TeX."""
+
+    text: str
+    mathml: str
+    is_display: bool = False
+    tex: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Mark:
     """The words of a ledger entry in the text; `charts` are the slugs of the charts that draw it.
 
@@ -116,7 +126,8 @@ class Rest:
     text: str
 
 
-Run = Words | LinkedWords | Mark | Corrected | Call | MarginChart | NoteReference | PageBreak | Named | Rest
+_OfSource = Words | LinkedWords | FormulaWords | Mark | NoteReference | Rest
+Run = _OfSource | Corrected | Call | MarginChart | PageBreak | Named
 
 
 def printed(run: Run) -> str:

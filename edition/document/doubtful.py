@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from edition.document.lines.line import lines_of
 from edition.document.lines.side_by_side import find_side_by_side
 from edition.document.model.document import Document
@@ -15,8 +17,19 @@ _HINT = (
 
 
 def doubts_of(document: Document) -> tuple[Finding, ...]:
-    """S-009 where the encoding of the source was guessed, S-010 where columns stand side by side."""
-    return (*doubts(document.source), *_side_by_side(document))
+    """S-009 for an encoding that was guessed, S-010 for columns side by side, S-012 for formulas not understood."""
+    return (*doubts(document.source), *_side_by_side(document), *_formulas(document))
+
+
+def _formulas(document: Document) -> Iterator[Finding]:
+    """S-012 for each formula that cannot be read."""
+    source = document.source
+    for one in document.formulas:
+        if not one.mathml:
+            line = source.place(one.span.start).line
+            hint = "mend it in the source, or leave it: it is printed as it is written"
+            quoted = " ".join(document.words(one.span).split())
+            yield Finding("S-012", "this formula cannot be read", hint, "warning", source.name, line, quoted=quoted)
 
 
 def _side_by_side(document: Document) -> tuple[Finding, ...]:

@@ -78,6 +78,7 @@ def read_document(
         references=tuple(reader.references),
         inlines=tuple(reader.inlines),
         pictures=tuple(reader.pictures),
+        formulas=tuple(reader.formulas),
         certainties=FrozenMap(reader.certainties),
     )
     language = hints.language or UNDETERMINED

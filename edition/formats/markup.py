@@ -12,10 +12,13 @@ from lxml import etree
 from edition import marks
 from edition.assembly import Edition
 from edition.errors import Finding
+from edition.formats.formulas import MATHML
 from edition.text import fold
 
 #: Number of missing ids that a finding names.
 _MOST_NAMED = 5
+#: A formula on a page.
+_FORMULA = f"{{{MATHML}}}math"
 _OURS = "this is our mistake: please report it"
 #: Searches below and including an element; libxml2 runs them without a loop of ours over all elements.
 _IDS = etree.XPath("descendant-or-self::*/@id[. != '']", smart_strings=False)
@@ -55,6 +58,9 @@ def source_words(*roots: etree._Element) -> tuple[str, dict[str, str]]:
                 return
             if marks.FOOTNOTE in known and element.get("role") == marks.NOTE_ROLE:
                 parts = notes.setdefault(element.get("id", ""), [])
+        if element.tag == _FORMULA:
+            parts.append(_words_of_formula(element))
+            return
         parts.append(element.text or "")
         for child in element:
             if isinstance(child.tag, str):  # not a comment
@@ -64,6 +70,12 @@ def source_words(*roots: etree._Element) -> tuple[str, dict[str, str]]:
     for root in roots:
         walk(root, text)
     return fold("".join(text)), {name: fold("".join(parts)) for name, parts in notes.items()}
+
+
+def _words_of_formula(element: etree._Element) -> str:
+    """What a formula says: the TeX that it was made of, else its characters."""
+    annotation = next(element.iter(f"{{{MATHML}}}annotation"), element)
+    return "".join(map(str, annotation.itertext()))
 
 
 def _found(path: etree.XPath, root: etree._Element) -> list[Any]:

@@ -31,6 +31,7 @@ from edition.assembly import (
     Corrected,
     Edition,
     Footnote,
+    FormulaWords,
     LedgerRow,
     LinkedWords,
     ListBlock,
@@ -45,13 +46,14 @@ from edition.assembly import (
     document_record,
 )
 from edition.assembly.footnotes import is_footnote_block
-from edition.assembly.pictures import Illustration
 from edition.charts import Drawn
 from edition.errors import TEMPLATES
 from edition.formats.bars import amount_bars, bars_of, share_bar
 from edition.formats.bibliography import coins, head_tags, linked_data
 from edition.formats.changes import errata, now_stated, side_by_side, withdrawn
 from edition.formats.chart_files import downloads
+from edition.formats.formulas import mathml, printed_formula
+from edition.formats.held import held_picture
 from edition.formats.indexes import (
     amounts,
     as_known,
@@ -155,6 +157,7 @@ class _Compiled(BytecodeCache):
 _KINDS: Mapping[str, type] = {
     "words": Words,
     "linked_words": LinkedWords,
+    "formula_words": FormulaWords,
     "mark": Mark,
     "corrected": Corrected,
     "margin_chart": MarginChart,
@@ -224,6 +227,8 @@ def _of_editions(messages: Messages) -> dict[str, Callable[..., Any]]:
         "key_marks": key_marks,
         "by_number": lambda slugs, edition: sorted((edition.chart_number(slug), slug) for slug in slugs),
         "linked_svg": _linked_svg,
+        "mathml": mathml,
+        "printed_formula": printed_formula,
         "unbroken": unbroken,
         "site": _site,
         "marked": _marked,
@@ -308,7 +313,7 @@ class Templates:
             "library_names": _LIBRARY_NAMES,
             "version": __version__,
             "href": _of_this_page,
-            "media": _inside,
+            "media": held_picture,
             "popovers": False,
             **extra,
         }
@@ -363,11 +368,6 @@ class Parts:
 def _of_this_page(identifier: str) -> str:
     """The link to an id on the same page."""
     return f"#{identifier}"
-
-
-def _inside(one: Illustration) -> str:
-    """The address of a picture that the page itself holds. Source: RFC 2397."""
-    return f"data:{one.file.media_type};base64,{base64.b64encode(one.file.data).decode('ascii')}"
 
 
 def _of_sentences(statements: Iterable[Statement]) -> list[tuple[str, list[Statement]]]:

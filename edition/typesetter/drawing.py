@@ -177,6 +177,7 @@ def _tag(node: Node, made: dict[Node, Tag]) -> Tag:
         node.expansion,
         node.identifier,
         _words_of(node.element) if node.role == "Link" and node.element is not None else "",
+        node.mathml,
     )
     return tag
 

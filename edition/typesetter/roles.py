@@ -13,7 +13,13 @@ from edition.typesetter.engine import classes_of
 
 SVG = "{http://www.w3.org/2000/svg}svg"
 BY_ROLE = {marks.NOTE_ROLE: "Note", marks.CALL_ROLE: "Link", marks.BACK_ROLE: "Link", marks.INDEX_ROLE: "Index"}
-BY_CLASS = {marks.TITLE: "Title", marks.FOOTNOTE: "Note", marks.MARKER: "Lbl", marks.CHART_NUMBER: "Lbl"}
+BY_CLASS = {
+    marks.FORMULA: "Formula",
+    marks.TITLE: "Title",
+    marks.FOOTNOTE: "Note",
+    marks.MARKER: "Lbl",
+    marks.CHART_NUMBER: "Lbl",
+}
 BY_TAG = {
     **{name: name.upper() for name in ("p", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "th", "td")},
     **dict.fromkeys(("ul", "ol", "dl"), "L"),

@@ -28,7 +28,7 @@ from edition.typesetter.engine import (
 )
 from edition.typesetter.glyph_text import needs_actual_text
 from edition.typesetter.roles import SVG, numbering_of, structure_type_of
-from edition.typesetter.tags import Annotation, LinkBox
+from edition.typesetter.tags import DRAWN, Annotation, LinkBox
 
 #: What a line ends with when no blank belongs between it and the next one.
 _JOINED = ("-", HYPHEN, "–", "—", "/", " ", "\u00a0", "\u200b")
@@ -67,6 +67,7 @@ class Node:
     actual: str = ""
     expansion: str = ""
     identifier: str = ""
+    mathml: str = ""
 
     def within(self) -> Iterator[Node]:
         """The node and those around it, from the inside outwards."""
@@ -241,7 +242,7 @@ class Builder:
             body = Node("LBody", made, self._page)
             made.kids.append(body)
             self._nodes[key] = made = body
-        if role == "Figure":
+        if role in DRAWN:
             self._illustrate(made, box, element)
         elif role in ("TH", "TD"):
             self._tabulate(made, box, element)
@@ -293,6 +294,7 @@ class Builder:
         """A picture: its words for those who do not see it, its place, and its caption before it."""
         title = element.find(SVG.replace("svg}svg", "svg}title")) if element.tag == SVG else None
         node.alternative = (title.text if title is not None else element.get("alt")) or ""
+        node.mathml = element.get(marks.MATHML) or ""
         x, y = box.content_box_x(), box.content_box_y()
         corners = (x, self._height - y - box.height, x + box.width, self._height - y)
         node.attributes["Layout"] = {"BBox": tuple(round(corner * POINTS, 3) for corner in corners)}

@@ -17,8 +17,12 @@ from edition.typesetter.runs import Annotated, Fragment, Outside, Within, WordsO
 
 #: Tags that are written even if nothing is in them.
 MAY_BE_EMPTY = frozenset(("TD", "TH"))
+#: The media type of MathML, as a name of a PDF.
+_MATHML = "/application#2Fmathml+xml"
 #: The tag in which a sequence may stand beside an element.
 UNWRAPPED = "Figure"
+#: The tags of what is drawn, with words that stand for it.
+DRAWN = frozenset(("Figure", "Formula"))
 
 
 @dataclass(slots=True, eq=False)
@@ -53,7 +57,8 @@ class MarkedContent:
 class Tag:
     """A structure element (ISO 32000-1, 14.7.2) with what is in it, in reading order.
 
-    `attributes` are dictionaries by their owner; `words` are those that say what a link is.
+    `attributes` are dictionaries by their owner; `words` are those that say what a link is, `mathml`
+    the file of a formula.
     """
 
     role: str
@@ -65,6 +70,7 @@ class Tag:
     expansion: str = ""
     identifier: str = ""
     words: str = ""
+    mathml: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,9 +185,24 @@ class _Writer:
                 written += [self._kid(kid, made, first) for kid in run]
         made["K"] = written
         made |= _described(tag)
+        if tag.mathml:
+            made["AF"] = pydyf.Array([self._file(tag.mathml).reference])
         if tag.identifier:
             self.identifiers.append((tag.identifier, object_number_of(made)))
         self._tell_links(tag)
+        return made
+
+    def _file(self, mathml: str) -> Any:
+        """The specification of a file that belongs to a formula (ISO 19005-3, 6.8; ISO 32000-2, 14.13)."""
+        data = mathml.encode("utf-8")
+        stated = pydyf.Dictionary({"Size": len(data)})
+        stream = pydyf.Stream([data], {"Type": "/EmbeddedFile", "Subtype": _MATHML, "Params": stated}, compress=True)
+        self._objects.add_object(stream)
+        name = pydyf.String("formula.mml")
+        held = pydyf.Dictionary({"F": stream.reference, "UF": stream.reference})
+        said = {"Type": "/Filespec", "F": name, "UF": name, "AFRelationship": "/Supplement", "EF": held}
+        made = pydyf.Dictionary(said | {"Desc": pydyf.String("The formula in MathML")})
+        self._objects.add_object(made)
         return made
 
     def _kid(self, kid: MarkedContent | Annotation, made: Any, first: int | None) -> Any:

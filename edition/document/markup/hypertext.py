@@ -6,7 +6,6 @@ navigation, forms and scripts.
 
 from __future__ import annotations
 
-import html
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -15,14 +14,14 @@ from dataclasses import dataclass, field
 from edition.document.markup.html_tokens import HEADINGS, VOID, HtmlToken, tokens_of
 from edition.document.markup.inline_elements import inline_elements
 from edition.document.markup.item_numbers import numeral, stated_number
-from edition.document.markup.marked import GridPart, Marked, MarkedPart, Stated
+from edition.document.markup.marked import GridPart, Marked, MarkedPart
 from edition.document.markup.page_notes import PageNotes, notes_of_page
 from edition.document.markup.page_parts import PageParts, layouts_of, parts_of_page
+from edition.document.markup.page_statement import keep_token, stated_of_page
 from edition.document.markup.picture_elements import picture_of
 from edition.document.markup.selection import Selection
-from edition.document.model.tree import ParagraphKind, Removal, RemovalReason, SourcePicture
+from edition.document.model.tree import Formula, ParagraphKind, Removal, RemovalReason, SourcePicture
 from edition.languages import Vocabulary, line_words
-from edition.languages.dates import find_date
 from edition.source import Span
 
 #: Elements that end a paragraph both where they begin and where they end.
@@ -47,10 +46,6 @@ _ENDED_BY: dict[str, frozenset[str]] = {
 }
 #: The search for an open element whose end is implied stops at these.
 _SCOPES = frozenset("table ul ol dl blockquote body".split())
-#: Names under which pages state their date (Dublin Core, Open Graph, citation_*), in small letters.
-_DATE_NAMES = frozenset(
-    "date dc.date dc.date.issued dcterms.date dcterms.issued article:published_time citation_publication_date".split()
-)
 #: The signs of a link back from a note.
 _BACK_SIGNS = "[↩↑⤴^⏎\\ufe0e\\ufe0f\\s]+"
 #: Preformatted words with more lines than this are running text: each line is a paragraph.
@@ -104,42 +99,9 @@ def read_html(source: str, start: int = 0, end: int | None = None, others: Mappi
     reader = _HtmlReading(source, tokens, parts_of_page(source, tokens, notes.called), notes)
     reader.read(tokens)
     inlines = inline_elements(source, tokens, _BLOCKS, notes.labels | reader.backlinks)
-    pictures = tuple(reader.pictures)
-    return Marked(tuple(reader.parts), tuple(reader.areas), _stated(source, tokens), inlines, notes.places, pictures)
-
-
-def _stated(source: str, tokens: Sequence[HtmlToken]) -> Stated:
-    """What the head of a page states: its language, its date, and its title, used where the page shows none."""
-    title, language, when, inside = Selection(), "", "", False
-    for token in tokens:
-        attributes = token.attributes
-        if token.kind == "start" and token.name == "html":
-            language = attributes.get("lang") or attributes.get("xml:lang", "")
-        elif token.kind == "start" and token.name == "meta" and not when:
-            name = attributes.get("name") or attributes.get("property", "")
-            when = attributes.get("content", "") if name.lower() in _DATE_NAMES else ""
-        elif token.name == "title":
-            if not inside and title.kept:
-                break
-            inside = token.kind == "start"
-        elif token.name == "head" or (token.kind == "start" and token.name in _ENDED_BY["title"]):
-            inside = False
-        elif inside and token.kind in ("words", "reference"):
-            _keep_token(source, token, title)
-        elif token.name == "body":
-            break
-    return Stated(title, language=language.strip(), date=find_date(when))
-
-
-def _keep_token(source: str, token: HtmlToken, text: Selection) -> str:
-    """Print a token of words or a reference, and return what readers see."""
-    written = source[token.span.start : token.span.end]
-    seen = written if token.kind == "words" else html.unescape(written)
-    if seen == written or len(seen) > len(written):
-        text.keep(token.span)  # "AT&T": no reference at all
-    else:
-        text.refer(token.span, seen)
-    return seen
+    stated = stated_of_page(source, tokens, _ENDED_BY["title"])
+    found = tuple(reader.parts), tuple(reader.areas), stated, inlines, notes.places
+    return Marked(*found, tuple(reader.pictures), tuple(reader.formulas))
 
 
 class _HtmlReading:
@@ -151,6 +113,8 @@ class _HtmlReading:
         self.parts: list[MarkedPart | GridPart] = []
         self.areas: list[Removal] = []
         self.pictures: list[SourcePicture] = []
+        self.formulas: list[Formula] = []
+        self._formula: list[HtmlToken] = []
         self._open: list[_Open] = []
         #: How many elements of each name are open, and how many hide their content: this saves vain searches.
         self._counts: Counter[str] = Counter()
@@ -171,7 +135,9 @@ class _HtmlReading:
                 self.areas.append(Removal(Span(start, end), "outside of the main part of the web page"))
         for token in tokens:
             outside = not self._page.shows(token.span)
-            if token.kind == "start":
+            if self._formula or (token.name == "math" and token.kind == "start" and not outside):
+                self._of_formula(token)
+            elif token.kind == "start":
                 self._start(token)
             elif token.kind == "end":
                 self._end(token)
@@ -219,6 +185,23 @@ class _HtmlReading:
             table.loose = None
         elif name == "a" and attributes.get("href") and self._link is None:
             self._link = _Link(attributes["href"], token.span)
+
+    def _of_formula(self, token: HtmlToken) -> None:
+        """A token of a formula, which stands for its characters from its first tag to its last."""
+        self._formula.append(token)
+        if not (token.kind == "end" and token.name == "math"):
+            return
+        from edition.document.markup.mathml import mathml_of_tokens  # its library is loaded where there are formulas
+
+        tokens, self._formula = self._formula, []
+        span = Span(tokens[0].span.start, token.span.end)
+        parts, words = mathml_of_tokens(self._source, tokens)
+        if not self._hidden and words:
+            self._into_rows()
+            self._text.refer(span, words)
+            self.formulas.append(Formula(span, parts, tokens[0].attributes.get("display") == "block"))
+        else:
+            self.areas.append(Removal(span, "markup of the file"))
 
     def _picture(self, token: HtmlToken) -> None:
         """The picture of a start tag, if it is part of the document."""
@@ -319,7 +302,7 @@ class _HtmlReading:
             seen = self._source[token.span.start : token.span.end]
             self._keep_lines(token.span.start, seen, is_long=seen.count("\n") > _LONGEST_LITERAL)
         else:
-            seen = _keep_token(self._source, token, self._text)
+            seen = keep_token(self._source, token, self._text)
         if self._link:
             self._link.words += seen
             self._text.linked += 0 if self._link.href.startswith("#") else sum(map(str.isalnum, seen))

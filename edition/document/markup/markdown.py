@@ -6,7 +6,6 @@ both at once: whatever is between two printed characters is markup. Source: Comm
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -17,27 +16,33 @@ from markdown_it.token import Token
 
 from edition.characters import UNPRINTABLE
 from edition.document.markup.description import find_description, read_description
+from edition.document.markup.formulas import FORMULA, enable_formulas
 from edition.document.markup.html_tokens import tokens_of
 from edition.document.markup.hypertext import leads_back, read_html
 from edition.document.markup.inline_elements import INLINE_ROLES, InlineReading, outer_first
 from edition.document.markup.marked import GridPart, Marked, MarkedPart, Stated
-from edition.document.markup.page_notes import NOTE_NAME, numbered_name, scripts_of
+from edition.document.markup.page_notes import NOTE_NAME, numbered_name
 from edition.document.markup.picture_elements import picture_of
 from edition.document.markup.selection import Selection
-from edition.document.model.tree import InlineElement, InlineRole, ParagraphKind, Removal, RemovalReason, SourcePicture
+from edition.document.markup.source_walk import SourceWalk
+from edition.document.model.tree import (
+    Formula,
+    InlineElement,
+    InlineRole,
+    ParagraphKind,
+    Removal,
+    RemovalReason,
+    SourcePicture,
+)
 from edition.source import Span
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
-_REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 #: What follows the words of a link: its address in parentheses, or the name of one in brackets.
 _ADDRESS = re.compile(r"[^\]]{0,999}?\](?:\((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*\))*\)|\[[^\]]*\])?", re.DOTALL)
 _PICTURE = re.compile(r"!\[(?:[^\[\]]|\[[^\]]*\])*\](?:\((?:[^()\\]|\\.|\([^()]*\))*\)|\[[^\]]*\])?", re.DOTALL)
 #: The name of a note, without brackets, blanks and what no page can show.
 _NAME = rf"(?P<name>(?:(?!{UNPRINTABLE.pattern})[^\[\]\s]){{1,40}})"
 _NOTE_CALL = re.compile(rf"\[\^{_NAME}\](?!:)")
-#: Code points of a private-use plane of Unicode. One that does not occur in the source replaces the bracket of footnote
-#: labels while the parser reads, since the parser would take some labels for link addresses.
-_STAND_INS = range(0xF0000, 0xFFFFE)
 _ALERT = re.compile(r"\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 #: A link within the page, and the words of one that calls a note.
@@ -46,6 +51,8 @@ _NAMED = re.compile(
     r"""<(?:[a-z][^<>]{0,200}?\sid|a\s[^<>]{0,200}?\bname)\s*=\s*["']?(?P<name>[^"'\s<>]{1,80})""", re.IGNORECASE
 )
 _LABEL = re.compile(r"[\[(]?(?:\d{1,4}|[a-z]|[*†‡§]{1,3})[\])]?")
+#: The signs that end formulas, by the last of those that begin them.
+_CLOSING = str.maketrans("([", ")]")
 #: A block of HTML that blank lines have cut: its tags are no code.
 _CUT_BLOCK = re.compile(r"\s*</?(?:li|ul|ol|p|div|td|tr|th|table|tbody|section|dd|dt|dl)\b", re.IGNORECASE)
 _STRUCK_END = re.compile(r"[^~]*~{1,2}")
@@ -70,9 +77,11 @@ def read_markdown(source: str) -> Marked:
         # The parser sees the same number of lines, so that its line numbers are those of the source.
         lines = "\n" * len(_LINE_END.findall(source, 0, description.end)) + source[description.end :]
     parser = _Parser("commonmark").enable(["table", "strikethrough"])
-    reader.read(parser.parse(lines.replace("[^", f"{reader.bracket}^")))
+    enable_formulas(parser)
+    reader.read(parser.parse(lines.replace("[^", f"{reader.walk.bracket}^")))
     inlines = outer_first([*reader.inlines, *reader.tagged()])
-    return Marked(tuple(reader.parts), tuple(reader.areas), stated, inlines, reader.places, tuple(reader.pictures))
+    found = tuple(reader.parts), tuple(reader.areas), stated, inlines, reader.places
+    return Marked(*found, tuple(reader.pictures), tuple(reader.formulas))
 
 
 def _slug(words: str) -> str:
@@ -82,17 +91,15 @@ def _slug(words: str) -> str:
 
 @dataclass(slots=True)
 class _MarkdownReading:
-    """Reads the parser's tokens in order; `at` is how far the source has been walked."""
+    """Reads the parser's tokens in order, and walks the source beside them."""
 
     source: str
     parts: list[MarkedPart | GridPart] = field(default_factory=list)
     areas: list[Removal] = field(default_factory=list)
     inlines: list[InlineElement] = field(default_factory=list)
     pictures: list[SourcePicture] = field(default_factory=list)
-    at: int = 0
-    #: What the parser sees for the bracket of a footnote's label.
-    bracket: str = ""
-    _limit: int = 0
+    formulas: list[Formula] = field(default_factory=list)
+    walk: SourceWalk = field(init=False)
     _starts: list[int] = field(default_factory=list)
     #: Where the names that links lead to are: those of elements and, made of their words, those of headings.
     places: dict[str, int] = field(default_factory=dict)
@@ -104,7 +111,6 @@ class _MarkdownReading:
     _quoted: int = 0
     _marker: Span | None = None
     _is_further: bool = False
-    _script: str = ""
     _link: tuple[str, int] | None = None
     #: The address of the open link, "" for none.
     _address: str = ""
@@ -115,8 +121,7 @@ class _MarkdownReading:
     _rows: list[list[Selection]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        held = {*self.source}
-        self.bracket = next((chr(code) for code in _STAND_INS if chr(code) not in held), "[")
+        self.walk = SourceWalk(self.source)
         self.places = {match["name"]: match.start() for match in _NAMED.finditer(self.source)}
         names = dict.fromkeys(match["name"] for match in _NOTE_CALL.finditer(self.source))
         self._numbers = {name: number for number, name in enumerate(names, 1)}
@@ -130,12 +135,16 @@ class _MarkdownReading:
         """Read every token of the document."""
         for token in tokens:
             if token.map:
-                self.at = max(self.at, self._line(token.map[0]))
-                self._limit = self._line(token.map[1])
+                self.walk.at = max(self.walk.at, self._line(token.map[0]))
+                self.walk.limit = self._line(token.map[1])
             if token.nesting:
                 self._container(token)
             elif token.type == "inline":
                 self._inline(token)
+            elif token.type == f"{FORMULA}_block" or (token.type == "fence" and token.info.strip() == "math"):
+                text = Selection()
+                self._formula(token, text)
+                self.parts.append(MarkedPart(text, "literal"))
             elif token.type in ("fence", "code_block"):
                 self._code(token)
             elif token.type == "html_block":
@@ -169,20 +178,20 @@ class _MarkdownReading:
     def _open_item(self, token: Token) -> None:
         """Find the marker of an item: its bullet, or its number with what follows it."""
         written = f"{token.info}{token.markup}"
-        start = self.source.find(written, self.at)
+        start = self.source.find(written, self.walk.at)
         self._marker = Span(start, start + len(written))
         self._is_further = False
-        self.at = self._marker.end
+        self.walk.at = self._marker.end
 
     def _inline(self, token: Token) -> None:
         """The words of a paragraph, a heading or a cell; each footnote of a paragraph becomes its own paragraph."""
-        self._script = ""
+        self.walk.script = ""
         children = token.children or []
         if self._rows and self._rows[-1]:
             self._walk(children, self._rows[-1][-1])
             return
         if self._quoted and children and _ALERT.fullmatch(children[0].content):
-            self._keep(children.pop(0).content, Selection())
+            self.walk.keep(children.pop(0).content, Selection())
         for text in self._walk(children, Selection()):
             if text.kept:
                 self._part(text)
@@ -212,21 +221,23 @@ class _MarkdownReading:
             if token.type in ("text", "code_inline", "text_special") and struck is None:
                 if token.type == "code_inline":
                     self._open_element("code")
-                first = self.at
-                self._keep(token.content, texts[-1])
+                first = self.walk.at
+                self.walk.keep(token.content, texts[-1])
                 self._find_calls(texts[-1], first)
                 self._find_link(texts[-1], first, token.content)
                 self._close_element("code", texts[-1])
             elif token.type in ("text", "code_inline", "text_special"):
-                self._keep(token.content, Selection())
+                self.walk.keep(token.content, Selection())
             elif token.type == "s_open":
-                self.at = struck = max(self.at, self.source.find("~", self.at, self._limit))
+                self.walk.at = struck = max(self.walk.at, self.source.find("~", self.walk.at, self.walk.limit))
             elif token.type == "s_close" and struck is not None:
-                self._pass(_STRUCK_END.match(self.source, self.at, self._limit), "markup of the file")
-                self.areas.append(Removal(Span(struck, self.at), "struck out in the source"))
+                self._pass(_STRUCK_END.match(self.source, self.walk.at, self.walk.limit), "markup of the file")
+                self.areas.append(Removal(Span(struck, self.walk.at), "struck out in the source"))
                 struck = None
             elif token.type in ("softbreak", "hardbreak"):
                 self._break(texts, is_meant=token.type == "hardbreak")
+            elif token.type == FORMULA:
+                self._formula(token, texts[-1])
             elif token.type == "image":
                 self._picture(token)
             elif token.type == "html_inline":
@@ -238,12 +249,27 @@ class _MarkdownReading:
             elif token.nesting < 0:
                 self._end_element(token, texts[-1])
         self._opened.clear()
-        self._tags.end(self.at)
+        self._tags.end(self.walk.at)
         return texts
+
+    def _formula(self, token: Token, text: Selection) -> None:
+        """A formula in TeX, without the signs around it."""
+        from edition.document.markup.mathml import mathml_of_tex  # its library is loaded where there are formulas
+
+        tex = token.content.strip()
+        start = self.source.find(tex, self.walk.at + len(token.markup), self.walk.limit)
+        if start < 0:  # signs of a list or a quotation stand between its lines
+            self.walk.keep(tex, text)
+            return
+        span = Span(start, start + len(tex))
+        text.keep(span)
+        self.formulas.append(Formula(span, mathml_of_tex(tex), token.block, tex=True))
+        end = self.source.find(token.markup[-1:].translate(_CLOSING), span.end, self.walk.limit)
+        self.walk.at = end + len(token.markup) if end >= 0 else span.end
 
     def _picture(self, token: Token) -> None:
         """A picture; without words between its brackets nothing is said about it."""
-        match = _PICTURE.search(self.source, self.at, self._limit)
+        match = _PICTURE.search(self.source, self.walk.at, self.walk.limit)
         if match:
             words = " ".join("".join(one.content or " " for one in token.children or ()).split())
             self.pictures.append(
@@ -257,11 +283,11 @@ class _MarkdownReading:
         if token.tag == "a":
             self._address = ""
             if token.markup != "autolink":
-                self._pass(_ADDRESS.match(self.source, self.at, self._limit), "markup of the file")
+                self._pass(_ADDRESS.match(self.source, self.walk.at, self.walk.limit), "markup of the file")
 
     def _open_element(self, name: str, address: str = "") -> None:
         """An element begins among the words; a link with its address."""
-        self._opened.append((name, self.at, address))
+        self._opened.append((name, self.walk.at, address))
 
     def _close_element(self, name: str, text: Selection) -> None:
         """An element ends; a link without an address is none."""
@@ -269,25 +295,25 @@ class _MarkdownReading:
         if at is None:
             return
         _, opened, address = self._opened.pop(at)
-        start = next((max(opened, one.start) for one in text.kept if one.end > opened), self.at)
-        start += len(self.source[start : self.at]) - len(self.source[start : self.at].lstrip())
+        start = next((max(opened, one.start) for one in text.kept if one.end > opened), self.walk.at)
+        start += len(self.source[start : self.walk.at]) - len(self.source[start : self.walk.at].lstrip())
         role: InlineRole | None = INLINE_ROLES.get(name) if name != "a" else "link"
         is_none = name == "a" and not address
-        if role and not is_none and start < self.at:
-            self.inlines.append(InlineElement(Span(start, self.at), role, address))
+        if role and not is_none and start < self.walk.at:
+            self.inlines.append(InlineElement(Span(start, self.walk.at), role, address))
 
     def _tag(self, written: str, text: Selection) -> None:
         """A tag among the words: a break is white space; raised or lowered words go on to the end tag."""
-        start = self.source.find(written, self.at, self._limit)
+        start = self.source.find(written, self.walk.at, self.walk.limit)
         if start < 0:
             return
-        self.at = start + len(written)
-        for token in tokens_of(self.source, start, self.at):
+        self.walk.at = start + len(written)
+        for token in tokens_of(self.source, start, self.walk.at):
             self._tags.take(token)
             self.pictures += picture_of(token)
         link = _LINK.match(written)
         if link:
-            self._link = link["name"], self.at
+            self._link = link["name"], self.walk.at
         elif written.lower() == "</a>" and self._link:
             name, begin = self._link
             words = Span(begin, start)
@@ -295,76 +321,31 @@ class _MarkdownReading:
                 text.calls.append((words, name))
             self._link = None
         if _BREAK.fullmatch(written):
-            text.refer(Span(start, self.at), " ")
+            text.refer(Span(start, self.walk.at), " ")
         else:
-            self.areas.append(Removal(Span(start, self.at), "markup of the file"))
-            self._script = {"<sup>": "sup", "<sub>": "sub"}.get(written.lower(), "")
+            self.areas.append(Removal(Span(start, self.walk.at), "markup of the file"))
+            self.walk.script = {"<sup>": "sup", "<sub>": "sub"}.get(written.lower(), "")
 
     def _break(self, texts: list[Selection], *, is_meant: bool) -> None:
         """A line has ended, for its length or as the writer meant it; the next may begin a footnote."""
-        end = _LINE_END.search(self.source, self.at, self._limit)
+        end = _LINE_END.search(self.source, self.walk.at, self.walk.limit)
         if end:
             texts[-1].keep(Span(*end.span()))
-            self.at = end.end()
+            self.walk.at = end.end()
         if end and is_meant:
             self.inlines.append(InlineElement(Span(*end.span()), "line break"))
-        if _NOTE.match(self.source, self.at):
+        if _NOTE.match(self.source, self.walk.at):
             texts.append(Selection())
 
     def _pass(self, match: re.Match[str] | None, reason: RemovalReason) -> None:
         """Pass over markup that may hold white space of its own."""
         if match:
             self.areas.append(Removal(Span(*match.span()), reason))
-            self.at = match.end()
-
-    def _keep(self, words: str, text: Selection) -> None:
-        """Find the words from here on, character by character; white space is kept where the source has it."""
-        scripts = scripts_of(self._script, words) if self._script else {}
-        for character in words.replace(self.bracket, "["):
-            if character.isspace():
-                if self.at < self._limit and self.source[self.at].isspace():
-                    text.keep(Span(self.at, self.at + 1))
-                    self.at += 1
-                continue
-            found = self._next(character)
-            if found is None:
-                continue
-            span, written = found
-            shown = chr(scripts.get(ord(character), ord(character)))
-            if written == shown:
-                text.keep(span)
-            else:
-                text.refer(span, shown)
-            self.at = span.end
-
-    def _keep_line(self, line: str, text: Selection) -> None:
-        """Find a line of code: the blanks that it begins with stand right before its first letter."""
-        words = line.lstrip(" ")
-        found = self._next(words[0]) if words.strip() else None
-        if found is not None:
-            start = found[0].start
-            first = start - (len(line) - len(words))
-            if self.source[first:start].isspace() and first >= self.at:
-                text.keep(Span(first, start))
-            self.at = start
-        self._keep(words, text)
-
-    def _next(self, character: str) -> tuple[Span, str] | None:
-        """The next place of a character in its block, as it is or as a reference; None where there is none."""
-        at = self.at
-        while at < self._limit:
-            if self.source[at] == "&":
-                reference = _REFERENCE.match(self.source, at)
-                if reference and html.unescape(reference[0]) == character:
-                    return Span(*reference.span()), reference[0]
-            if self.source[at] == character:
-                return Span(at, at + 1), character
-            at += 1
-        return None
+            self.walk.at = match.end()
 
     def _find_calls(self, text: Selection, first: int) -> None:
         """The calls of footnotes among the words walked since the offset `first`."""
-        for match in _NOTE_CALL.finditer(self.source, first, self.at):
+        for match in _NOTE_CALL.finditer(self.source, first, self.walk.at):
             text.replace(Span(*match.span()), self._number_of(match["name"]))
             text.calls.append((Span(*match.span()), f"^{match['name']}"))
 
@@ -386,7 +367,7 @@ class _MarkdownReading:
             and text.kept[0].start < start
             and (words[0] in "[(" or NOTE_NAME.fullmatch(self._address))
         ):
-            text.calls.append((Span(start, self.at), name))
+            text.calls.append((Span(start, self.walk.at), name))
 
     def _number_of(self, name: str) -> str:
         """The number that calls a footnote: its name if that is a number, else its place among the called ones."""
@@ -402,11 +383,11 @@ class _MarkdownReading:
         before = self.parts[-1] if self.parts else None
         if token.type == "code_block" and isinstance(before, MarkedPart) and before.label and not self._lists:
             before.text.keep(Span(before.text.kept[-1].end, before.text.kept[-1].end + 1))  # the end of its line
-            self._keep(token.content, before.text)
+            self.walk.keep(token.content, before.text)
             return
         text = Selection()
         for line in token.content.splitlines(keepends=True):
-            self._keep_line(line, text)
+            self.walk.keep_line(line, text)
         if text.kept and not self._lists:
             self.parts.append(MarkedPart(text, "literal"))
         elif text.kept:
@@ -422,6 +403,7 @@ class _MarkdownReading:
         self.areas += marked.areas
         self.inlines += marked.inlines
         self.pictures += marked.pictures
-        self.at = end
+        self.formulas += marked.formulas
+        self.walk.at = end
         # The marker of an item that begins with it stands among its words.
         self._marker, self._is_further = None, True

@@ -25,6 +25,7 @@ from edition.document.model.tree import (
     Block,
     Certainty,
     CharacterReference,
+    Formula,
     FrontRole,
     InlineElement,
     NoteCall,
@@ -111,7 +112,7 @@ class Marked:
     """What a reader found: the parts in order, the areas that are removed whole, and what the file states of itself.
 
     `inlines` are the links and the words set apart, each before those inside it; `places` maps the names that links
-    lead to to their offsets; `pictures` are those of the parts.
+    lead to to their offsets; `pictures` and `formulas` are those of the parts.
     """
 
     parts: tuple[MarkedPart | GridPart, ...]
@@ -120,6 +121,7 @@ class Marked:
     inlines: tuple[InlineElement, ...] = ()
     places: Mapping[str, int] = field(default_factory=dict)
     pictures: tuple[SourcePicture, ...] = ()
+    formulas: tuple[Formula, ...] = ()
 
 
 @dataclass(slots=True)
@@ -135,6 +137,7 @@ class MarkedReading:
     joints: list[Span] = field(default_factory=list)
     inlines: list[InlineElement] = field(default_factory=list)
     pictures: tuple[SourcePicture, ...] = ()
+    formulas: tuple[Formula, ...] = ()
     certainties: dict[str, Certainty] = field(default_factory=dict)
     _kept: list[Span] = field(default_factory=list)
     _level: int = 0
@@ -186,7 +189,7 @@ class MarkedReading:
         self.calls = [NoteCall(span, self._notes[name]) for span, name in self._called if name in self._notes]
         self.removals = sorted(not_printed(self.source, self._kept, areas), key=lambda removal: removal.span)
         self.inlines = list(_led(marked, self.maker.blocks, self.calls))
-        self.pictures = marked.pictures
+        self.pictures, self.formulas = marked.pictures, marked.formulas
 
     def _as_read(self, parts: Sequence[MarkedPart | GridPart], block: ReadBlock) -> MarkedPart | GridPart:
         """The parts of a block joined into one, which has the role that was read."""

@@ -19,7 +19,7 @@ _WEBSITE: RemovalReason = "navigation of the website"
 _HIDDEN: dict[str, RemovalReason] = {
     **dict.fromkeys("head script style template noscript title".split(), "script, style or description of the file"),
     **dict.fromkeys("nav button select textarea datalist label dialog menu input".split(), _NAVIGATION),
-    **dict.fromkeys("svg canvas iframe object video audio math map".split(), "picture"),
+    **dict.fromkeys("svg canvas iframe object video audio map".split(), "picture"),
     **dict.fromkeys("del s strike".split(), "struck out in the source"),
 }
 _HIDDEN_ROLES = frozenset("navigation search menu menubar toolbar dialog alertdialog".split())

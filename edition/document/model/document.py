@@ -11,6 +11,7 @@ from edition.document.model.tree import (
     Block,
     Certainty,
     CharacterReference,
+    Formula,
     FrontLine,
     Heading,
     InlineElement,
@@ -61,6 +62,7 @@ class Document:
     references: tuple[CharacterReference, ...] = ()
     inlines: tuple[InlineElement, ...] = ()
     pictures: tuple[SourcePicture, ...] = ()
+    formulas: tuple[Formula, ...] = ()
     certainties: FrozenMap[str, Certainty] = FrozenMap({})
     kept_ids: FrozenMap[str, str] = FrozenMap({})
     views: Views = field(init=False, repr=False, compare=False)
@@ -68,8 +70,10 @@ class Document:
     def __post_init__(self) -> None:
         """Prepare the views, each of which is made when it is first needed."""
         literal = [one.span for one in self.blocks if isinstance(one, Paragraph) and one.kind == "literal"]
-        literal = sorted([*literal, *(one.span for one in self.inlines if one.role == "code")])
-        views = Views(self.source, self.removals, self.joints, self.calls, self.references, self.language, literal)
+        formulas = [one.span for one in self.formulas]
+        literal = sorted([*literal, *formulas, *(one.span for one in self.inlines if one.role == "code")])
+        known = self.joints, self.calls, self.references, self.language
+        views = Views(self.source, self.removals, *known, literal, formulas)
         object.__setattr__(self, "views", views)
 
     @property

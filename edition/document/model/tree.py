@@ -201,6 +201,19 @@ class SourcePicture:
 
 
 @dataclass(frozen=True, slots=True)
+class Formula:
+    """A formula: its span, its parts in MathML without the element around them, and whether it has lines of its own.
+
+    It has no parts where it cannot be read. `tex` says that its words are written in TeX.
+    """
+
+    span: Span
+    mathml: str
+    is_display: bool = False
+    tex: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class NoteCall:
     """The call of a footnote of the document's own: its span in the text, and the id of the footnote."""
 

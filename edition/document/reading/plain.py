@@ -19,6 +19,7 @@ from edition.document.model.blocks import BlockMaker, ReadItem
 from edition.document.model.tree import (
     Certainty,
     CharacterReference,
+    Formula,
     InlineElement,
     NoteCall,
     Paragraph,
@@ -63,6 +64,7 @@ class PlainReading:
     references: tuple[CharacterReference, ...] = ()
     inlines: tuple[InlineElement, ...] = ()
     pictures: tuple[SourcePicture, ...] = ()
+    formulas: tuple[Formula, ...] = ()
     maker: BlockMaker = field(default_factory=BlockMaker)
     certainties: dict[str, Certainty] = field(default_factory=dict)
     boundary: Boundary = RAISES

@@ -10,6 +10,7 @@ from edition.assembly import (
     Chapter,
     Corrected,
     Edition,
+    FormulaWords,
     LedgerRow,
     Mark,
     Named,
@@ -155,6 +156,6 @@ def _ids(block: WovenBlock) -> Iterator[str]:
                     yield marks.reference(run.number)
                 case Rest():
                     yield run.id
-                case Words():
+                case Words() | FormulaWords():
                     pass
     yield block.id

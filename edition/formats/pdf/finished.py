@@ -9,6 +9,7 @@ from itertools import accumulate
 
 from edition.errors import raise_errors
 from edition.formats.format import Job, Written
+from edition.formats.formulas import drawings_of
 from edition.formats.pdf.finished_pdf import FinishedPdf
 from edition.formats.pdf.preflight import check_pdf
 from edition.formats.pdf.read_back import expected_text, source_text
@@ -49,7 +50,8 @@ def finished(job: Job, *, cropped: bool) -> Written:
     pages: list[GivenUp] = []
     for plainness in Plainness:
         pdf = set_pages(replace(request, plainness=plainness), job.limits, job.assets, job.tell)
-        words, expected = source_text(pdf, job.edition, memory), expected_text(job.edition, pdf.reply.tables)
+        words = source_text(pdf, job.edition, memory)
+        expected = expected_text(job.edition, pdf.reply.tables, drawings_of(job.edition, job.assets.memory))
         findings = tuple(check_pdf(pdf, words, expected, job.edition))
         lacking = [one for one in findings if one.code in _OF_LAYOUT]
         if not lacking or plainness == max(Plainness):
@@ -64,7 +66,7 @@ def finished(job: Job, *, cropped: bool) -> Written:
             *findings,
         ),
         f"{pdf.page_count} pages{_of_notes(pdf)}",
-        partial(_breaks, words.pages, expected),
+        partial(_breaks, words.pages, expected.words),
     )
 
 

@@ -15,7 +15,7 @@ from edition.document import units_of
 from edition.errors import Finding
 from edition.formats.markup import check_complete
 from edition.formats.pdf.finished_pdf import FinishedPdf
-from edition.formats.pdf.read_back import PdfText, expected_footnotes
+from edition.formats.pdf.read_back import ExpectedText, PdfText
 from edition.proof import first_difference
 from edition.text import Folded, View
 
@@ -29,7 +29,7 @@ _FROM_RIGHT = re.compile(f"[{RIGHT_TO_LEFT}{DIRECTION_CONTROLS}\u200f]")
 _OURS = "this is our mistake: please report it"
 
 
-def check_pdf(pdf: FinishedPdf, text: PdfText, expected: Folded | View, edition: Edition) -> Iterator[Finding]:
+def check_pdf(pdf: FinishedPdf, text: PdfText, expected: ExpectedText, edition: Edition) -> Iterator[Finding]:
     """F-001 conservation, F-006 completeness, F-013 words out of their place, F-011 a note far from its call.
 
     `text` is what `read_back` found in the file, `expected` what it is to find of the edition.
@@ -49,10 +49,10 @@ def check_pdf(pdf: FinishedPdf, text: PdfText, expected: Folded | View, edition:
             yield Finding("F-011", message, "shorten it and the notes near it, or anchor one of them to later words")
 
 
-def _differences(edition: Edition, expected: Folded | View, text: PdfText) -> Iterator[str]:
+def _differences(edition: Edition, expected: ExpectedText, text: PdfText) -> Iterator[str]:
     """Descriptions of where the words of the PDF differ from those of the edition."""
-    yield from _of_text(edition, expected, "".join(words for _, words in text.pages))
-    notes = expected_footnotes(edition)
+    yield from _of_text(edition, expected.words, "".join(words for _, words in text.pages))
+    notes = expected.footnotes
     for name in sorted(notes.keys() | text.footnotes.keys()):
         one, other = notes.get(name, ""), text.footnotes.get(name, "")
         if one != other and not _is_alike(one, other, one, edition):

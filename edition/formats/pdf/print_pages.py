@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from edition.assembly import Chapter, Edition
 from edition.charts import Drawn
 from edition.formats.faces import FACES, MONO, font_faces
+from edition.formats.formulas import Drawings
 from edition.formats.indexes import PAGE
 from edition.formats.pages import Templates
 from edition.formats.pdf.paper import Paper, page_rules, paper_of
@@ -15,6 +16,7 @@ from edition.formats.printed_ledger import PrintedLedger, printed_ledger
 from edition.formats.short_titles import short_title
 from edition.formats.wording import matter_titles
 from edition.messages import Messages
+from edition.values import FrozenMap
 
 #: About 9 pages stand before the text and behind it.
 _FRONT = 9
@@ -39,8 +41,18 @@ class PrintPages:
     style: str
 
 
-def print_pages(edition: Edition, drawn: Drawn, templates: Templates, *, cropped: bool = False) -> PrintPages:
-    """The pages of an edition for the printer, with bleed and crop marks where they are to be `cropped`."""
+def print_pages(
+    edition: Edition,
+    drawn: Drawn,
+    templates: Templates,
+    drawings: Drawings = FrozenMap(),
+    *,
+    cropped: bool = False,
+) -> PrintPages:
+    """The pages of an edition for the printer, with bleed and crop marks where they are to be `cropped`.
+
+    `drawings` are those of its formulas.
+    """
     sheets = ("print", "print-rtl") if edition.direction == "rtl" else ("print",)
     paper = paper_of(edition)
     rules = page_rules(paper, turned=edition.direction == "rtl", cropped=cropped)
@@ -49,7 +61,7 @@ def print_pages(edition: Edition, drawn: Drawn, templates: Templates, *, cropped
     # As wide as the numbers will be: a line is laid out before its page is known.
     zeros = "0" * len(str(len(edition.document.source.text) // PAGE + _FRONT))
     ledger = printed_ledger(edition, templates.notation, paper.width - sum(paper.wide))
-    text = _text(edition, drawn, templates, ledger, paper, zeros)
+    text = _text(edition, drawn, templates, ledger, drawings, paper, zeros)
     behind = _behind(edition, drawn, templates, ledger, zeros)
     return PrintPages(
         tuple(_drawable(part, edition.direction) for part in text),
@@ -59,7 +71,13 @@ def print_pages(edition: Edition, drawn: Drawn, templates: Templates, *, cropped
 
 
 def _text(
-    edition: Edition, drawn: Drawn, templates: Templates, ledger: PrintedLedger, paper: Paper, zeros: str
+    edition: Edition,
+    drawn: Drawn,
+    templates: Templates,
+    ledger: PrintedLedger,
+    drawings: Drawings,
+    paper: Paper,
+    zeros: str,
 ) -> Iterator[str]:
     """What stands before the text, and the parts of the text: chapters, each with those after it that begin no page."""
     messages = templates.messages
@@ -71,6 +89,7 @@ def _text(
         matter_titles=tuple(matter.items()),
         heads=heads,
         ledger=ledger,
+        drawings=drawings,
         paper=paper,
         zeros=zeros,
     )

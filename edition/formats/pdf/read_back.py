@@ -11,14 +11,18 @@ from dataclasses import dataclass, field
 
 from edition import marks
 from edition.assembly import Edition
+from edition.assembly.assemble import expected_words
+from edition.assembly.footnotes import moved_notes
 from edition.characters import LIGATURES, RIGHT_TO_LEFT
 from edition.document import Table
+from edition.formats.formulas import Drawings
 from edition.formats.pdf.finished_pdf import FinishedPdf
 from edition.formats.pdf.words import Areas, PageReader, PageWords
 from edition.memory import FORGETFUL, Memory, key_of
 from edition.source import Span
 from edition.text import Folded, View
 from edition.typesetter.protocol import TableSetting
+from edition.values import FrozenMap
 
 #: In texts with these letters PDFium takes many characters apart; in others only ligatures.
 _FROM_RIGHT = re.compile(f"[{RIGHT_TO_LEFT}]")
@@ -41,12 +45,33 @@ class PdfText:
     misplaced: tuple[tuple[int, str, str], ...] = ()
 
 
-def expected_text(edition: Edition, tables: Sequence[tuple[str, TableSetting]] = ()) -> Folded | View:
-    """The folded words of the source as PDFium should return them, without footnotes that left their places.
+@dataclass(frozen=True, slots=True)
+class ExpectedText:
+    """The folded words of the source as PDFium should return them, and those of footnotes that left their places."""
+
+    words: Folded | View
+    footnotes: Mapping[str, str]
+
+
+def expected_text(
+    edition: Edition, tables: Sequence[tuple[str, TableSetting]] = (), drawings: Drawings = FrozenMap()
+) -> ExpectedText:
+    """The words of an edition without the formulas that are among `drawings`.
 
     In `tables` that are parted, the groups of columns follow one another.
     """
-    expected, turned = _in_groups(edition, tables), _goes_from_right(edition)
+    words, footnotes = edition.expected, edition.expected_footnotes
+    drawn = [one.span for one in edition.document.formulas if one.mathml in drawings]
+    if drawn:
+        moved = moved_notes(edition.document)
+        words, footnotes = expected_words(edition.document, edition.corrections, moved, drawn)
+    turned = _goes_from_right(edition)
+    parted = {name: "".join(_taken_apart(one, goes_from_right=turned)) for name, one in footnotes.items()}
+    return ExpectedText(_read_apart(_in_groups(edition, words, tables), turned=turned), parted)
+
+
+def _read_apart(expected: Folded | View, *, turned: bool) -> Folded | View:
+    """Words as PDFium takes them apart, where the text may run from right to left."""
     if not (turned or _LIGATURE.search(expected.text)):
         return expected
     made = _taken_apart(expected.text, goes_from_right=turned)
@@ -54,9 +79,8 @@ def expected_text(edition: Edition, tables: Sequence[tuple[str, TableSetting]] =
     return View.joined((part, Span(at, at + 1)) for part, at in zip(made, places, strict=True))
 
 
-def _in_groups(edition: Edition, tables: Sequence[tuple[str, TableSetting]]) -> Folded | View:
-    """The folded words of the source in the order of the groups of columns that tables are parted into."""
-    expected: Folded | View = edition.expected
+def _in_groups(edition: Edition, expected: Folded | View, tables: Sequence[tuple[str, TableSetting]]) -> Folded | View:
+    """The expected words in the order of the groups of columns that tables are parted into."""
     groups = {name: one.groups for name, one in tables if one.groups}
     parted = [block for block in edition.document.blocks if isinstance(block, Table) and block.id in groups]
     if not parted:
@@ -73,14 +97,6 @@ def _in_groups(edition: Edition, tables: Sequence[tuple[str, TableSetting]]) -> 
 
         order[first:last] = sorted(order[first:last], key=group_of)
     return View.joined((expected.text[at], Span(places[at], places[at] + 1)) for at in order)
-
-
-def expected_footnotes(edition: Edition) -> dict[str, str]:
-    """The same for each footnote that has left its place, by its id."""
-    turned = _goes_from_right(edition)
-    return {
-        name: "".join(_taken_apart(words, goes_from_right=turned)) for name, words in edition.expected_footnotes.items()
-    }
 
 
 def source_text(pdf: FinishedPdf, edition: Edition, memory: Memory = FORGETFUL) -> PdfText:

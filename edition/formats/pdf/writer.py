@@ -15,6 +15,7 @@ from edition.errors import EditionError, Finding
 from edition.formats.cover import cover_of
 from edition.formats.faces import claims, extras_for, lacking, script_faces
 from edition.formats.format import Job
+from edition.formats.formulas import drawings_of
 from edition.formats.pdf.engine_process import set_by_engine
 from edition.formats.pdf.finished_pdf import FinishedPdf
 from edition.formats.pdf.paper import paper_of
@@ -74,7 +75,8 @@ def attachments_of(edition: Edition, data: Mapping[str, bytes]) -> tuple[Attachm
 def request_of(job: Job, *, cropped: bool = False) -> Request:
     """The request to the typesetter for an edition, with bleed and crop marks if its pages are to be `cropped`."""
     edition, assets = job.edition, job.assets
-    paper, pages = paper_of(edition), print_pages(edition, job.drawn, job.templates, cropped=cropped)
+    drawings = drawings_of(edition, assets.memory)
+    paper, pages = paper_of(edition), print_pages(edition, job.drawn, job.templates, drawings, cropped=cropped)
     characters = set().union(*pages.text, *pages.behind)
     substitutes = substitutes_for(lacking(assets.fonts, characters, edition.language))
     scripts = script_faces(claims(assets.fonts, characters, edition.language))
