@@ -64,6 +64,8 @@ class Options:
     drafts: bool = True
 
 
+#: The folder of an edition with the files that its capture made: a work that editors may go on with.
+_CAPTURED = "capture"
 #: Files of an edition whose text replaces an earlier version.
 _OF_HISTORY = ("diff.json", "diff.html")
 
@@ -154,7 +156,8 @@ def edit(
     remarks = (*of_pictures, *doubts_of(document), *doubtful_works(manuscript.notes, manuscript.citations))
     given_up = (*analysis.findings, *of_names, *boundary.findings)
     findings = (*remarks, *given_up, *lint, *proof, *asked(queries, manuscript.queries, document))
-    return replace(job, data=_data_of(job)), findings
+    kept = {f"{_CAPTURED}/{name}": data for name, data in manuscript.captured.items()}
+    return replace(job, data={**_data_of(job), **kept}), findings
 
 
 def _pictures(document: Document, manuscript: Manuscript, memory: Memory) -> tuple[Illustrations, tuple[Finding, ...]]:
@@ -263,6 +266,7 @@ def _report(job: Job, files: Mapping[str, bytes], findings: list[Finding]) -> by
             {"start": removal.span.start, "end": removal.span.end, "reason": removal.reason}
             for removal in edition.document.removals
         ],
+        "losses": [asdict(one) for one in source.capture.losses] if source.capture else [],
         "links": [asdict(link) for link in edition.links],
         "pictures": [{"id": one.id, "name": one.name, "alternative": one.alternative} for one in edition.illustrations],
         "findings": [asdict(finding) for finding in findings],

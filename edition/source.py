@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import Literal
 
+from edition.captured import Capture
 from edition.encoding import encoding_of, is_utf_8_with_strays, marked, outdated, strays
 from edition.errors import EditionError, Finding
 
@@ -95,7 +96,7 @@ class SourceText:
     """The decoded source. `text` is without its byte order mark; CR LF stay two code points.
 
     `name` is the file's name, `sha256` the hexadecimal digest of its bytes, `encoding` the one it was
-    decoded with, which may have been guessed.
+    decoded with, which may have been guessed; `capture` is what was known of it when it was captured.
     """
 
     name: str
@@ -103,17 +104,19 @@ class SourceText:
     sha256: str
     encoding: str
     is_guessed: bool = False
-    markup: Literal["none", "markdown", "html"] = field(init=False)
+    capture: Capture | None = None
+    markup: Literal["none", "markdown", "html", "captured"] = field(init=False)
 
     def __post_init__(self) -> None:
         """Find the markup: the ending of the file's name says it, else its text."""
         ending = self.name.rpartition(".")[2].lower() if "." in self.name else ""
-        object.__setattr__(self, "markup", _MARKUP.get(ending) or _markup_seen(self.text))
+        markup = "captured" if self.capture else _MARKUP.get(ending) or _markup_seen(self.text)
+        object.__setattr__(self, "markup", markup)
 
     @property
     def name_in_work(self) -> str:
         """What the file is called in the folder of a work."""
-        endings = {"none": "txt", "markdown": "md", "html": "html"}
+        endings = {"none": "txt", "captured": "txt", "markdown": "md", "html": "html"}
         return f"source.{endings[self.markup]}"
 
     def quote(self, span: Span) -> str:

@@ -33,7 +33,7 @@ from edition.ledger.entry import Ledger
 from edition.manuscript import Manuscript
 from edition.memory import FORGETFUL, Memory
 from edition.notation import Notation
-from edition.source import Span
+from edition.source import SourceText, Span
 from edition.text import Folded, fold
 from edition.values import FrozenMap
 
@@ -102,7 +102,7 @@ def assemble(
         shelf=_on_shelf(apparatus),
         names=tuple(_edited(name, apparatus.corrections) for name in apparatus.names),
         queries=tuple(_quoted(one, weaver) for one in apparatus.queries),
-        removals=(*_removals(document), *_lost(document, [*base.styles.lost(), *_addressed(pictures)])),
+        removals=_left_out(document, base, pictures),
         links=tuple(base.styles.links()),
         illustrations=pictures.shown,
         charts=apparatus.charts,
@@ -247,9 +247,24 @@ def _removals(document: Document) -> tuple[RemovedWords, ...]:
     )
 
 
+def _left_out(document: Document, base: BaseText, pictures: Illustrations) -> tuple[RemovedWords, ...]:
+    """What the edition leaves out of the text, of its links and pictures, and of the original."""
+    lost = [*base.styles.lost(), *_addressed(pictures)]
+    return (*_removals(document), *_lost(document, lost), *_of_capture(document.source))
+
+
 def _addressed(pictures: Illustrations) -> Iterator[tuple[RemovalReason, str, Span]]:
     """The pictures that are not in the edition, with the reason, what tells them best, and their places."""
     return ((reason, one.alternative or one.name, one.span) for reason, one in pictures.lost)
+
+
+def _of_capture(source: SourceText) -> Iterator[RemovedWords]:
+    """What of the original is not in the text of record, by reason, each with its page."""
+    groups: dict[RemovalReason, list[tuple[str, int]]] = {}
+    for one in source.capture.losses if source.capture else ():
+        groups.setdefault(one.reason, []).append((_shortened(visible(" ".join(one.words.split()))), one.page))
+    for reason, places in groups.items():
+        yield RemovedWords(reason, len(places), tuple(places[:_MOST_SHOWN]), of_pages=True)
 
 
 def _lost(document: Document, lost: Sequence[tuple[RemovalReason, str, Span]]) -> Iterator[RemovedWords]:

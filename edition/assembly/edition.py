@@ -271,11 +271,13 @@ class RemovedWords:
     """What the edition's text leaves out for one reason: the first of the places, with words and line in the source.
 
     `count` is how many there are; all are in `report.json`. If a word is broken at a line end, all of it is shown.
+    Places `of_pages` have the page of the original instead, 0 for none.
     """
 
     reason: RemovalReason
     count: int
     places: tuple[tuple[str, int], ...]
+    of_pages: bool = False
 
 
 @dataclass(frozen=True, slots=True)

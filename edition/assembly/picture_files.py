@@ -42,7 +42,7 @@ _SHOWING = frozenset(f"{{{_SVG}}}{name}" for name in ("image", "use", "feImage")
 _ASKING = re.compile(r"@import|url\(\s*['\"]?(?!#)", re.IGNORECASE)
 _LENGTH = re.compile(r"\s*(\d{1,5}(?:\.\d+)?)\s*(px|pt|mm|cm|in)?\s*")
 #: Pixels in a length of each unit (CSS Values 4, 6.2).
-_PIXELS = {None: 1.0, "px": 1.0, "pt": 96 / 72, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0}
+_PIXELS = dict(zip("px pt mm cm in".split(), (1.0, 96 / 72, 96 / 25.4, 96 / 2.54, 96.0), strict=True))
 
 
 def picture_file(data: bytes) -> PictureFile | None:
@@ -156,4 +156,4 @@ def _lengths(root: etree._Element) -> Iterator[int]:
     for name in ("width", "height"):
         match = _LENGTH.fullmatch(root.get(name, ""))
         if match and float(match[1]) > 0:
-            yield max(1, round(float(match[1]) * _PIXELS[match[2]]))
+            yield max(1, round(float(match[1]) * _PIXELS[match[2] or "px"]))

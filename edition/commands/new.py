@@ -33,8 +33,9 @@ def run(arguments: Sequence[str], invocation: Invocation) -> ExitCode:
     manuscript = read_manuscript(options.path)
     boundary = Boundary(manuscript.source, raises=options.debug)
     document = read(manuscript, identify=invocation.installation.identify, boundary=boundary)
+    own = {source_name(options.path): read_regular(options.path, "S-001", Limits().source_megabytes)}
     files = {
-        source_name(options.path): read_regular(options.path, "S-001", Limits().source_megabytes),
+        **(manuscript.captured or own),
         "work.toml": work_proposals(document).encode("utf-8"),
         **manuscript.media,
     }

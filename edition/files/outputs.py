@@ -82,10 +82,11 @@ def write_edition(
             older = {name: path for name, path in kept.items() if path.is_file()}
             if older:
                 files = {**files, "report.json": _with_older(files["report.json"], folder, older)}
-            ours = {*files, *stale, *failed, OLDER}
+            ours = {*(name.partition("/")[0] for name in files), *stale, *failed, OLDER}
 
             def fill(new: Path) -> None:
                 for name, data in files.items():
+                    (new / name).parent.mkdir(parents=True, exist_ok=True)
                     write_flushed(new / name, data)
                 for name in sorted(before - ours):
                     carry_over(folder / name, new / name)
@@ -203,6 +204,8 @@ def read_received(folder: Path) -> tuple[Report, dict[str, bytes]]:
             continue
         files[path.name] = read_regular(path, "F-300", _MOST_OF_FILE, folder)
     files.pop("report.json")
+    below = (name for name in report["files"] if "/" in name and (folder / name).is_file())
+    files |= {name: read_regular(folder / name, "F-300", _MOST_OF_FILE, folder) for name in below}
     return report, files
 
 

@@ -10,6 +10,7 @@ from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
 
+from edition.capture.names import CAPTURE_FILE, ORIGINALS, is_original
 from edition.characters import UNTYPED, visible
 from edition.document.model.identity import slugify
 from edition.errors import EditionError, Finding, raise_errors
@@ -53,6 +54,8 @@ _OF_EDITORS = (
 _WORK_FILES = (
     *_OF_EDITORS,
     "anchors.json",
+    CAPTURE_FILE,
+    *ORIGINALS,
 )
 #: The folder of a work with the pictures of its source.
 _MEDIA = "media"
@@ -76,15 +79,50 @@ def read_manuscript(path: Path, megabytes: int = Limits().source_megabytes) -> M
     """
     if path.is_dir():
         return _read_work(path, megabytes)
-    source = decode(shown(path), read_regular(path, "S-001", megabytes))
+    data = read_regular(path, "S-001", megabytes)
+    if is_original(data):
+        return _captured(path, data)
+    source = decode(shown(path), data)
     slug, media = work_slug_of(path.stem, shown(path)), _media(source, path.parent, megabytes)
     return Manuscript(slug, replace(source, name=visible(path.name)), reviewed=False, media=media)
+
+
+def _captured(path: Path, data: bytes) -> Manuscript:
+    """The manuscript of a file of which a text of record is made first."""
+    from edition.capture.originals import capture_original, files_of, source_of  # most texts need no capture
+
+    captured = capture_original(shown(path), data)
+    return Manuscript(
+        work_slug_of(path.stem, shown(path)),
+        source_of(visible(path.name), captured),
+        reviewed=False,
+        media=FrozenMap(captured.media),
+        captured=FrozenMap(files_of(captured, data)),
+    )
+
+
+def _with_capture(source: SourceText, folder: Path, megabytes: int) -> SourceText:
+    """A source with its capture, if the work has one. Raises EditionError W-022 if it is of another text."""
+    path = folder / CAPTURE_FILE
+    if not os.path.lexists(path):
+        return source
+    from edition.capture.capture_file import parse_capture  # few works have one
+
+    capture = parse_capture(shown(path), read_text(path, megabytes))
+    if capture.text_sha256 != source.sha256:
+        message = "source.txt is not the text that was captured"
+        hint = "capture the original again: build.py new FILE; changes of the text belong in corrections.toml"
+        raise EditionError(Finding("W-022", message, hint, file=shown(path)))
+    return replace(source, capture=capture)
 
 
 def _media(source: SourceText, folder: Path, megabytes: int) -> FrozenMap[str, bytes]:
     """The pictures beside a source, by their addresses; a plain text has none."""
     if source.markup == "none":
         return FrozenMap()
+    if source.capture:
+        files = (one.file for one in source.capture.pictures)
+        return FrozenMap({file: read_regular(folder / file, "W-012", megabytes, folder) for file in files})
     from edition.files.beside import pictures_beside  # no plain text waits for it
 
     return pictures_beside(source, folder, megabytes)
@@ -126,6 +164,7 @@ def _read_work(folder: Path, megabytes: int) -> Manuscript:
         source = decode(shown(path), read_regular(path, "S-001", megabytes, folder), hints.encoding or None)
     except EditionError as error:
         raise EditionError(*(findings or (_at_its_hint(one, hints) for one in error.findings))) from None
+    source = _with_capture(source, folder, megabytes)
     media = _media(source, folder, megabytes)
     raise_errors([*_strangers(folder, media), *findings])
     manuscript = Manuscript(

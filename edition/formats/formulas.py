@@ -20,7 +20,7 @@ from edition.memory import Memory
 from edition.values import FrozenMap
 
 #: The namespace of MathML.
-MATHML = "http://www.w3.org/1998/Math/MathML"
+MATHML_NAMESPACE = "http://www.w3.org/1998/Math/MathML"
 #: The size of type that formulas are drawn in, in points; what is measured becomes a share of it.
 _SIZE = 100.0
 
@@ -52,7 +52,9 @@ def mathml(run: FormulaWords) -> Markup:
         note = Markup('<annotation encoding="application/x-tex">{}</annotation>').format(run.text)
         parts = Markup("<semantics><mrow>{}</mrow>{}</semantics>").format(parts, note)
     words = on_one_line(run.mathml)
-    return Markup('<math xmlns="{}" display="{}" alttext="{}">{}</math>').format(MATHML, display, words, parts)
+    return Markup('<math xmlns="{}" display="{}" alttext="{}">{}</math>').format(
+        MATHML_NAMESPACE, display, words, parts
+    )
 
 
 def alone(run: FormulaWords) -> str:
@@ -77,7 +79,7 @@ def _drawn(formulas: tuple[Formula, ...]) -> Iterator[tuple[str, DrawnFormula]]:
     for parts in dict.fromkeys((one.mathml, one.is_display) for one in formulas):
         written, is_display = parts
         display = "block" if is_display else "inline"
-        page = f'<math xmlns="{MATHML}" display="{display}"><mrow>{written}</mrow></math>'
+        page = f'<math xmlns="{MATHML_NAMESPACE}" display="{display}"><mrow>{written}</mrow></math>'
         try:
             made = Math(page, size=_SIZE)
             (width, height), depth = made.getsize(), -made.getyofst()

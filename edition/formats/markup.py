@@ -12,13 +12,13 @@ from lxml import etree
 from edition import marks
 from edition.assembly import Edition
 from edition.errors import Finding
-from edition.formats.formulas import MATHML
+from edition.formats.formulas import MATHML_NAMESPACE
 from edition.text import fold
 
 #: Number of missing ids that a finding names.
 _MOST_NAMED = 5
 #: A formula on a page.
-_FORMULA = f"{{{MATHML}}}math"
+_FORMULA = f"{{{MATHML_NAMESPACE}}}math"
 _OURS = "this is our mistake: please report it"
 #: Searches below and including an element; libxml2 runs them without a loop of ours over all elements.
 _IDS = etree.XPath("descendant-or-self::*/@id[. != '']", smart_strings=False)
@@ -74,7 +74,7 @@ def source_words(*roots: etree._Element) -> tuple[str, dict[str, str]]:
 
 def _words_of_formula(element: etree._Element) -> str:
     """What a formula says: the TeX that it was made of, else its characters."""
-    annotation = next(element.iter(f"{{{MATHML}}}annotation"), element)
+    annotation = next(element.iter(f"{{{MATHML_NAMESPACE}}}annotation"), element)
     return "".join(map(str, annotation.itertext()))
 
 

@@ -290,7 +290,7 @@ class Manuscript:
     """Everything a build starts from.
 
     `slug` names the outputs; `reviewed` is False for a text built without a work folder. `media` are the files of the
-    pictures by their addresses in the source.
+    pictures by their addresses in the source; `captured` are the files that a capture made before the text was read.
     """
 
     slug: str
@@ -307,6 +307,7 @@ class Manuscript:
     queries: tuple[AnsweredQuery, ...] = ()
     pictures: tuple[PictureDraft, ...] = ()
     media: FrozenMap[str, bytes] = FrozenMap()
+    captured: FrozenMap[str, bytes] = FrozenMap()
     history: History | None = None
     reviewed: bool = True
 

@@ -11,7 +11,7 @@ from lxml import etree
 
 from edition.document.markup.mathml import mathml_of_tex
 from edition.files import find_installation, read_assets
-from edition.formats.formulas import MATHML
+from edition.formats.formulas import MATHML_NAMESPACE
 from edition.formats.linear_formulas import on_one_line
 from edition.manuscript import Manuscript
 from edition.pipeline import Options, edit
@@ -94,10 +94,10 @@ def test_screens_have_mathml_with_its_tex(editions: Path) -> None:
     with zipfile.ZipFile(editions / "brief" / "brief.epub") as package:
         chapters = [package.read(name) for name in package.namelist() if "/ch-" in name]
     for page in ((editions / "brief" / "brief.html").read_bytes(), *chapters[:1]):
-        found = [*etree.fromstring(page, etree.XMLParser(huge_tree=True)).iter(f"{{{MATHML}}}math")]
+        found = [*etree.fromstring(page, etree.XMLParser(huge_tree=True)).iter(f"{{{MATHML_NAMESPACE}}}math")]
         assert [one.get("alttext") for one in found] == ["A = πr²", "∑_(i = 1)ⁿx_i/2 ≤ √n", "x₁"]
         assert [one.get("display") for one in found] == ["inline", "block", "inline"]
-        annotations = [one.text for math in found for one in math.iter(f"{{{MATHML}}}annotation")]
+        annotations = [one.text for math in found for one in math.iter(f"{{{MATHML_NAMESPACE}}}annotation")]
         assert annotations[0] == r"A = \pi r^2"
 
 
@@ -108,7 +108,7 @@ def test_paper_has_them_drawn_with_their_mathml_attached(editions: Path) -> None
         for one in found:
             (file,) = one.AF
             assert (str(file.AFRelationship), str(file.EF.F.Subtype)) == ("/Supplement", "/application/mathml+xml")
-            assert etree.fromstring(file.EF.F.read_bytes()).tag == f"{{{MATHML}}}math"
+            assert etree.fromstring(file.EF.F.read_bytes()).tag == f"{{{MATHML_NAMESPACE}}}math"
 
 
 def of_type(element: pikepdf.Object, kind: str) -> list[pikepdf.Object]:

@@ -23,7 +23,7 @@ FURNITURE = {"messages.py"}
 #: English in files of all languages.
 OF_MARKUP = {
     "html_tokens.py", "hypertext.py", "page_parts.py", "page_notes.py", "typed_pages.py", "markdown.py", "description.py",
-    "edgar.py", "svg.py",
+    "edgar.py", "svg.py", "page_statement.py", "picture_files.py",
 }  # fmt: skip
 #: The parts of the program that read texts: what they look for must be asked of the packs.
 READING = ("document", "ledger", "text", "assembly", "apparatus", "charts")

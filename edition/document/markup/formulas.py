@@ -13,7 +13,7 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 
 #: What the tokens of formulas are called.
-FORMULA = "formula"
+FORMULA_TOKEN = "formula"
 #: The signs that begin a formula, with those that end it; whether it stands on lines of its own.
 _MARKS = (("$$", "$$", True), ("$", "$", False), (r"\(", r"\)", False), (r"\[", r"\]", True))
 #: Commands, raised and lowered signs, or an equation; a letter alone; or letters and numbers with a sign between them.
@@ -25,8 +25,10 @@ _LONGEST = 4000
 
 def enable_formulas(parser: MarkdownIt) -> None:
     """Let a parser read formulas, on their own lines or among words."""
-    parser.inline.ruler.before("escape", FORMULA, _among_words)
-    parser.block.ruler.before("fence", FORMULA, _on_lines, {"alt": ["paragraph", "reference", "blockquote", "list"]})
+    parser.inline.ruler.before("escape", FORMULA_TOKEN, _among_words)
+    parser.block.ruler.before(
+        "fence", FORMULA_TOKEN, _on_lines, {"alt": ["paragraph", "reference", "blockquote", "list"]}
+    )
 
 
 def _among_words(state: StateInline, silent: bool) -> bool:
@@ -40,7 +42,7 @@ def _among_words(state: StateInline, silent: bool) -> bool:
             is_money = opening == "$" and (before.isalnum() or after.isdigit() or tex != tex.strip())
             if not is_money and _is_tex(tex):
                 if not silent:
-                    token = state.push(FORMULA, "math", 0)
+                    token = state.push(FORMULA_TOKEN, "math", 0)
                     token.content, token.markup, token.block = tex, opening, is_display
                 state.pos = end + len(closing)
                 return True
@@ -63,7 +65,7 @@ def _on_lines(state: StateBlock, first: int, last: int, silent: bool) -> bool:
                 return False
             if not silent:
                 state.line = at
-                token = state.push(f"{FORMULA}_block", "math", 0)
+                token = state.push(f"{FORMULA_TOKEN}_block", "math", 0)
                 token.content, token.markup, token.block, token.map = tex, opening, True, [first, at]
             return True
     return False

@@ -16,7 +16,7 @@ from markdown_it.token import Token
 
 from edition.characters import UNPRINTABLE
 from edition.document.markup.description import find_description, read_description
-from edition.document.markup.formulas import FORMULA, enable_formulas
+from edition.document.markup.formulas import FORMULA_TOKEN, enable_formulas
 from edition.document.markup.html_tokens import tokens_of
 from edition.document.markup.hypertext import leads_back, read_html
 from edition.document.markup.inline_elements import INLINE_ROLES, InlineReading, outer_first
@@ -141,7 +141,7 @@ class _MarkdownReading:
                 self._container(token)
             elif token.type == "inline":
                 self._inline(token)
-            elif token.type == f"{FORMULA}_block" or (token.type == "fence" and token.info.strip() == "math"):
+            elif token.type == f"{FORMULA_TOKEN}_block" or (token.type == "fence" and token.info.strip() == "math"):
                 text = Selection()
                 self._formula(token, text)
                 self.parts.append(MarkedPart(text, "literal"))
@@ -236,7 +236,7 @@ class _MarkdownReading:
                 struck = None
             elif token.type in ("softbreak", "hardbreak"):
                 self._break(texts, is_meant=token.type == "hardbreak")
-            elif token.type == FORMULA:
+            elif token.type == FORMULA_TOKEN:
                 self._formula(token, texts[-1])
             elif token.type == "image":
                 self._picture(token)

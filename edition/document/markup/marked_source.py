@@ -8,11 +8,12 @@ from dataclasses import replace
 from datetime import date
 
 from edition.boundary import Boundary
+from edition.document.markup.captured_text import read_captured
 from edition.document.markup.html_tokens import tokens_of
 from edition.document.markup.hypertext import read_html
 from edition.document.markup.inline_elements import inline_elements
 from edition.document.markup.markdown import read_markdown
-from edition.document.markup.marked import MarkedReading
+from edition.document.markup.marked import Marked, MarkedReading
 from edition.document.markup.typed_pages import TYPED_BLOCKS, typed_page
 from edition.document.model.tree import CharacterReference, Removal
 from edition.document.reading.plain import PlainReading
@@ -33,10 +34,17 @@ def read_marked(
         whole = [_to_its_end(removal, typed.references) for removal in plain.removals]
         plain.removals = list(_outside(typed.removals, whole))
         return plain, None, ""
-    marked = read_html(source.text) if source.markup == "html" else read_markdown(source.text)
+    marked = _marked(source)
     reader = MarkedReading(source.text, boundary)
     reader.read(marked, hints)
     return reader, marked.stated.date, marked.stated.language
+
+
+def _marked(source: SourceText) -> Marked:
+    """The parts of a source, by its markup."""
+    if source.capture:
+        return read_captured(source, source.capture)
+    return read_html(source.text) if source.markup == "html" else read_markdown(source.text)
 
 
 def _outside(markup: Sequence[Removal], others: Sequence[Removal]) -> Iterator[Removal]:

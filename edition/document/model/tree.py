@@ -49,6 +49,13 @@ RemovalReason = Literal[
     "picture whose file is not beside the text",
     "picture elsewhere, which is not fetched",
     "picture that cannot be decoded, or is too large",
+    "deleted by a reviser",
+    "inserted by a reviser",
+    "comment of a reviser",
+    "hidden text",
+    "drawn twice",
+    "character that no font explains",
+    "part of the file that is not read",
 ]
 #: What the words of an inline element are (WHATWG HTML, 4.5): a link's address is its value, a language's its tag.
 InlineRole = Literal[
