@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-#: How files begin that are captured: Word's are ZIP archives, as other files are.
-_ZIP = b"PK\x03\x04"
-#: The part that each Word file has.
-_WORD_PART = b"word/document"
+#: How files begin that are captured: Word's are ZIP archives, as other files are, with a part of this name.
+_ZIP, _WORD_PART = b"PK\x03\x04", b"word/document"
+_PDF = b"%PDF-"
+#: A PDF begins within this many bytes (ISO 32000-1, annex H.3.4.1).
+_LONGEST_HEAD = 1024
 #: The text of record in a work, what was known of it, and the original by the kind of file.
 SOURCE_FILE, CAPTURE_FILE = "source.txt", "capture.json"
 ORIGINALS = ("original.pdf", "original.docx", "original.html", "original.mhtml")
 
 
-def is_original(data: bytes) -> bool:
-    """Whether a file is captured: it is no text, but one can be made of it."""
-    return data.startswith(_ZIP) and _WORD_PART in data
+def kind_of(data: bytes) -> str:
+    """The kind of an original: "pdf" or "word"; "" for other files, which are texts or nothing that is read."""
+    if _PDF in data[:_LONGEST_HEAD]:
+        return "pdf"
+    return "word" if data.startswith(_ZIP) and _WORD_PART in data else ""

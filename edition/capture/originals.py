@@ -6,29 +6,28 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from edition.capture.capture_file import capture_json
-from edition.capture.names import CAPTURE_FILE, SOURCE_FILE
+from edition.capture.names import CAPTURE_FILE, SOURCE_FILE, kind_of
+from edition.capture.reading_process import captured
 from edition.capture.record import CapturedText
 from edition.source import SourceText, decode
 
 
 def capture_original(name: str, data: bytes) -> CapturedText:
-    """The text of record of an original. Raises EditionError: S-013 where it cannot be read, L-003 where too large."""
-    from edition.capture.word import capture_word  # its library is loaded where it is needed
-
-    return capture_word(name, data)
+    """The text of record of an original. Raises EditionError: S-013 where it cannot be read, L-003, L-006 at limits."""
+    return captured(kind_of(data), name, data)
 
 
-def source_of(name: str, captured: CapturedText) -> SourceText:
+def source_of(name: str, found: CapturedText) -> SourceText:
     """The source that a captured text is."""
-    text = captured.text.encode("utf-8", "surrogatepass")
-    return replace(decode("source.txt", text, "utf-8"), name=name, capture=captured.capture)
+    text = found.text.encode("utf-8", "surrogatepass")
+    return replace(decode("source.txt", text, "utf-8"), name=name, capture=found.capture)
 
 
-def files_of(captured: CapturedText, data: bytes) -> Mapping[str, bytes]:
+def files_of(found: CapturedText, data: bytes) -> Mapping[str, bytes]:
     """The files of a work that a capture makes, by their paths in it, with the bytes of the original."""
     return {
-        SOURCE_FILE: captured.text.encode("utf-8", "surrogatepass"),
-        CAPTURE_FILE: capture_json(captured.capture),
-        captured.capture.original: data,
-        **captured.media,
+        SOURCE_FILE: found.text.encode("utf-8", "surrogatepass"),
+        CAPTURE_FILE: capture_json(found.capture),
+        found.capture.original: data,
+        **found.media,
     }

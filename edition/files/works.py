@@ -10,13 +10,13 @@ from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
 
-from edition.capture.names import CAPTURE_FILE, ORIGINALS, is_original
+from edition.capture.names import CAPTURE_FILE, ORIGINALS, kind_of
 from edition.characters import UNTYPED, visible
 from edition.document.model.identity import slugify
 from edition.errors import EditionError, Finding, raise_errors
 from edition.files.names import shown
-from edition.files.regular import read_regular
-from edition.limits import Limits
+from edition.files.regular import read_regular, too_large
+from edition.limits import MEGABYTE, Limits
 from edition.manuscript import (
     Manuscript,
     Metadata,
@@ -59,6 +59,8 @@ _WORK_FILES = (
 )
 #: The folder of a work with the pictures of its source.
 _MEDIA = "media"
+#: An original may be so many times as large as a text: it has pictures and fonts.
+_ORIGINALS_ARE_LARGER = 16
 #: Number of files whose parsed contents are kept: those of a few works.
 _PARSED = 32
 #: Files that text editors and systems leave behind: hidden files, backup copies, folder thumbnails.
@@ -79,9 +81,11 @@ def read_manuscript(path: Path, megabytes: int = Limits().source_megabytes) -> M
     """
     if path.is_dir():
         return _read_work(path, megabytes)
-    data = read_regular(path, "S-001", megabytes)
-    if is_original(data):
+    data = read_regular(path, "S-001", _ORIGINALS_ARE_LARGER * megabytes)
+    if kind_of(data):
         return _captured(path, data)
+    if len(data) > megabytes * MEGABYTE:
+        raise EditionError(too_large(shown(path), megabytes))
     source = decode(shown(path), data)
     slug, media = work_slug_of(path.stem, shown(path)), _media(source, path.parent, megabytes)
     return Manuscript(slug, replace(source, name=visible(path.name)), reviewed=False, media=media)

@@ -8,6 +8,8 @@ from itertools import groupby
 from typing import get_args
 
 from edition.captured import Capture, CapturedLine, CapturedSpan
+from edition.document.lines.line import Line
+from edition.document.lines.raw_blocks import Joiner
 from edition.document.markup.inline_elements import outer_first
 from edition.document.markup.marked import GridPart, Marked, MarkedPart, Stated
 from edition.document.markup.selection import Selection
@@ -24,24 +26,27 @@ from edition.source import SourceText, Span
 
 _INLINE = frozenset(get_args(InlineRole))
 _REASONS = frozenset(get_args(RemovalReason))
+_HYPHEN: RemovalReason = "hyphen of a word broken at a line's end"
 _AROUND: RemovalReason = "matter around the text, no part of it"
 _KINDS: dict[str, ParagraphKind] = {"caption": "caption", "quotation": "quotation", "literal": "literal"}
 
 
 def read_captured(source: SourceText, capture: Capture) -> Marked:
     """The parts of a text with the capture that belongs to it."""
-    return _CapturedReading(source.text, capture).read()
+    return _CapturedReading(source, capture).read()
 
 
 class _CapturedReading:
     """Reads lines in their order: those of one block are one part."""
 
-    def __init__(self, source: str, capture: Capture) -> None:
-        self._source, self._capture = source, capture
-        starts = [0, *(at + 1 for at, character in enumerate(source) if character == "\n")]
-        self._starts = [*starts, len(source) + 1]
+    def __init__(self, source: SourceText, capture: Capture) -> None:
+        self._source, self._capture = source.text, capture
+        self._joiner = Joiner(source)
+        starts = [0, *(at + 1 for at, character in enumerate(source.text) if character == "\n")]
+        self._starts = [*starts, len(source.text) + 1]
         self._begins = [one.start for one in capture.spans]
         self._areas: list[Removal] = []
+        self._joints: list[Span] = []
 
     def read(self) -> Marked:
         """All parts."""
@@ -52,7 +57,8 @@ class _CapturedReading:
         places = {one.value: one.start for one in spans if one.role == "place"}
         pictures = (SourcePicture(Span(one.at, one.at), one.file, one.alternative) for one in self._capture.pictures)
         stated = Stated(language=self._capture.language)
-        return Marked(parts, tuple(self._areas), stated, inlines, places, tuple(pictures), tuple(formulas))
+        found = parts, tuple(self._areas), stated, inlines, places
+        return Marked(*found, tuple(pictures), tuple(formulas), tuple(self._joints))
 
     @staticmethod
     def _inline(one: CapturedSpan) -> InlineElement:
@@ -82,25 +88,37 @@ class _CapturedReading:
         """The part that the lines of a block are."""
         first = lines[0]
         text, marker, label = Selection(), None, None
-        for line in lines:
-            span = self._span(line)
-            start = span.start
-            for one in self._spans(span):
-                if one.role == "marker" and marker is None and first.role == "item":
-                    marker = Span(one.start, one.end)
-                    start = one.end
-                elif one.role == "label" and label is None:
-                    label = Span(one.start, one.end)
-            self._keep(text, Span(start, span.end), is_last=line is lines[-1])
+        starts = [self._span(line) for line in lines]
+        for one in self._spans(Span(starts[0].start, starts[-1].end)):
+            if one.role == "marker" and marker is None and first.role == "item":
+                marker = Span(one.start, one.end)
+            elif one.role == "label" and label is None:
+                label = Span(one.start, one.end)
+        at = marker.end if marker else starts[0].start
+        for gap in [*self._omitted(starts), Span(starts[-1].end, starts[-1].end)]:
+            if at < gap.start:
+                self._keep(text, Span(at, gap.start))
+            at = max(at, gap.end)
         if first.role == "item":
             return MarkedPart(text, depth=first.level, marker=marker, group=group)
         if first.role == "note":
             return MarkedPart(text, "footnote", names=frozenset((first.name,)) if label else frozenset(), label=label)
         return MarkedPart(text, _KINDS.get(first.role, "text"), first.level if first.role == "heading" else 0)
 
-    def _keep(self, text: Selection, span: Span, *, is_last: bool) -> None:
-        """Print a line, with the calls of notes in it, and its end where another line follows."""
-        text.keep(Span(span.start, span.end if is_last else span.end + 1))
+    def _omitted(self, spans: Sequence[Span]) -> Sequence[Span]:
+        """What is not printed between the lines of a part: hyphens that broke words; white space inside of words."""
+        seen = [Line(span, self._source[span.start : span.end], 0, 0, fed=False) for span in spans if len(span)]
+        omitted = self._joiner.joined(seen).omitted if len(seen) > 1 else ()
+        for one in omitted:
+            if self._source[one.start : one.end].strip():
+                self._areas.append(Removal(one, _HYPHEN))
+            else:
+                self._joints.append(one)
+        return omitted
+
+    def _keep(self, text: Selection, span: Span) -> None:
+        """Print a stretch, with the calls of notes in it."""
+        text.keep(span)
         text.calls += ((Span(one.start, one.end), one.value) for one in self._spans(span) if one.role == "call")
 
     def _rows(self, lines: Sequence[CapturedLine]) -> Iterator[tuple[Selection, ...]]:
@@ -112,7 +130,7 @@ class _CapturedReading:
             for number, words in enumerate(self._source[span.start : span.end].split("\t")):
                 cell = Selection()
                 if words:
-                    self._keep(cell, Span(at, at + len(words)), is_last=True)
+                    self._keep(cell, Span(at, at + len(words)))
                 at += len(words) + 1
                 columns = line.cells[number][0] if number < len(line.cells) else 1
                 row += [cell, *(Selection() for _ in range(columns - 1))]

@@ -112,7 +112,8 @@ class Marked:
     """What a reader found: the parts in order, the areas that are removed whole, and what the file states of itself.
 
     `inlines` are the links and the words set apart, each before those inside it; `places` maps the names that links
-    lead to to their offsets; `pictures` and `formulas` are those of the parts.
+    lead to to their offsets; `pictures` and `formulas` are those of the parts, `joints` the
+    white space inside of their words that is not printed.
     """
 
     parts: tuple[MarkedPart | GridPart, ...]
@@ -122,6 +123,7 @@ class Marked:
     places: Mapping[str, int] = field(default_factory=dict)
     pictures: tuple[SourcePicture, ...] = ()
     formulas: tuple[Formula, ...] = ()
+    joints: tuple[Span, ...] = ()
 
 
 @dataclass(slots=True)
@@ -190,6 +192,7 @@ class MarkedReading:
         self.removals = sorted(not_printed(self.source, self._kept, areas), key=lambda removal: removal.span)
         self.inlines = list(_led(marked, self.maker.blocks, self.calls))
         self.pictures, self.formulas = marked.pictures, marked.formulas
+        self.joints += marked.joints
 
     def _as_read(self, parts: Sequence[MarkedPart | GridPart], block: ReadBlock) -> MarkedPart | GridPart:
         """The parts of a block joined into one, which has the role that was read."""

@@ -1,0 +1,181 @@
+"""PDFs: what is captured of pages that are set for the test, with a structure tree and without."""
+
+from __future__ import annotations
+
+import functools
+import io
+from collections.abc import Callable
+
+import pikepdf
+import pytest
+import weasyprint
+
+from edition.capture import reading_process
+from edition.capture.originals import capture_original
+from edition.capture.pdf import capture_pdf
+from edition.captured import Capture
+from edition.errors import EditionError
+from tests.provocation import lines, provokes
+
+STYLE = """
+@page { size: 140mm 90mm; margin: 15mm; @top-center { content: "The Harbour Board" } @bottom-center { content: counter(page) } }
+html { font: 10pt/14pt "DejaVu Serif", serif; hyphens: none; text-align: justify } h1 { font-size: 16pt } h2 { font-size: 12pt }
+p { margin: 0; text-indent: 5mm } .note { font-size: 7pt; text-indent: 0; margin-top: 6mm } sup { font-size: 6pt; line-height: 0 }
+"""
+WORDS = (
+    "The board of the harbour met in the hall above the quay and heard what the masters of the ships had to say of it."
+)
+
+#: Words that differ, as those of a text do.
+NUMBERS = [
+    "one",
+    *(f"{a}{b}" for a in ("twenty", "thirty", "forty", "fifty", "sixty") for b in ("", *"abcdefghijkl")),
+    "seventy",
+]
+
+
+@functools.cache
+def pdf(body: str, style: str = "", *, tagged: bool = False) -> bytes:
+    html = f"<html lang='en'><title>A</title><style>{STYLE}{style}</style><body>{body}</body></html>"
+    written: bytes = weasyprint.HTML(string=html).write_pdf(pdf_tags=tagged)
+    return written
+
+
+def captured(body: str, style: str = "", *, tagged: bool = False) -> tuple[str, Capture]:
+    found = capture_pdf("a.pdf", pdf(body, style, tagged=tagged))
+    return found.text, found.capture
+
+
+def blocks(text: str, capture: Capture, *roles: str) -> list[str]:
+    """The words of the blocks that have some of the roles, in order."""
+    lines = text.split("\n")
+    found: dict[int, list[str]] = {}
+    for line in capture.lines:
+        if not roles or line.role in roles:
+            found.setdefault(line.block, []).append(lines[line.number - 1])
+    return [" ".join(words) for words in found.values()]
+
+
+def marked(text: str, capture: Capture, role: str) -> list[tuple[str, str]]:
+    return [(text[one.start : one.end], one.value) for one in capture.spans if one.role == role]
+
+
+@pytest.mark.parametrize("tagged", [True, False])
+def test_paragraphs_and_headings_are_told_apart(tagged: bool) -> None:
+    body = f"<h1>A Report of the Board</h1><p>{WORDS}</p><p>{WORDS} {WORDS}</p><h2>Of the Quays</h2><p>{WORDS}</p>"
+    text, capture = captured(body, tagged=tagged)
+    assert blocks(text, capture, "text") == [WORDS, f"{WORDS} {WORDS}", WORDS]
+    assert blocks(text, capture, "heading") == ["A Report of the Board", "Of the Quays"]
+    assert [line.level for line in capture.lines if line.role == "heading"] == [1, 2]
+
+
+@pytest.mark.parametrize("tagged", [True, False])
+def test_what_pages_repeat_is_no_part_of_the_text(tagged: bool) -> None:
+    text, capture = captured(f"<p>{WORDS * 12}</p>", tagged=tagged)
+    assert len(capture.pages) > 2
+    reasons = {line.reason for line in capture.lines if line.role == "artifact"}
+    assert reasons == {"running head or foot", "page number"}
+    assert blocks(text, capture, "text") == [" ".join((WORDS * 12).split())]  # over pages
+
+
+def test_columns_are_read_one_after_another() -> None:
+    one, other = (" ".join(f"{side} {number}" for number in NUMBERS) for side in ("left", "right"))
+    style = "div { columns: 2; column-gap: 8mm; column-fill: balance } p + p { break-before: column }"
+    text, capture = captured(f"<h1>Columns</h1><div><p>{one}</p><p>{other}</p></div>", style)
+    words = " ".join(blocks(text, capture, "text"))
+    assert words.index("left seventy") < words.index("right one ")
+
+
+def test_notes_are_called_from_the_text() -> None:
+    body = f"<p>{WORDS} The ships<sup>1</sup> of it call<sup>2</sup>.</p><p class='note'>1 Of all kinds.</p><p class='note'>2 Not all.</p>"
+    text, capture = captured(body)
+    assert blocks(text, capture, "note") == ["1 Of all kinds.", "2 Not all."]
+    names = [line.name for line in capture.lines if line.role == "note"]
+    assert marked(text, capture, "call") == [("1", names[0]), ("2", names[1])]
+    assert [words for words, _ in marked(text, capture, "label")] == ["1", "2"]
+
+
+@pytest.mark.parametrize("tagged", [True, False])
+def test_tables_keep_rows_and_cells(tagged: bool) -> None:
+    rows = "".join(
+        f"<tr><td>{name}<td>{a}<td>{b}</tr>" for name, a, b in (("North", 12, 140), ("South", 7, 9), ("West", 30, 2))
+    )
+    style = "table { width: 100% } td, th { text-align: left; font-weight: normal }"
+    body = f"<p>{WORDS}</p><table><thead><tr><th>Port<th>Ships<th>Boats</tr></thead>{rows}</table><p>{WORDS}</p>"
+    text, capture = captured(body, style, tagged=tagged)
+    assert blocks(text, capture, "row") == ["Port\tShips\tBoats North\t12\t140 South\t7\t9 West\t30\t2"]
+    assert [line.is_head for line in capture.lines if line.role == "row"] == [True, False, False, False]
+
+
+def test_links_and_words_set_apart() -> None:
+    body = f"<p>{WORDS} See <a href='https://e.org/a'>the law of it</a>, <b>bold</b> and <i>slanted</i>.</p>"
+    text, capture = captured(body)
+    assert marked(text, capture, "link") == [("the law of it", "https://e.org/a")]
+    assert marked(text, capture, "strong") == [("bold", "")]
+    assert marked(text, capture, "emphasis") == [("slanted", "")]
+
+
+def test_pictures_are_kept() -> None:
+    picture = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAgAAAAICAIAAABLbSncAAAAFUlEQVR4nGOUibrDgA0wYRUdtBIAO/8Bn565mEEAAAAASUVORK5CYII="
+    found = capture_pdf(
+        "a.pdf", pdf(f"<p>{WORDS}</p><img src='{picture}' style='width: 40mm; height: 30mm'><p>{WORDS}</p>")
+    )
+    ((name, data),) = found.media.items()
+    assert name.endswith(".png")
+    assert data.startswith(b"\x89PNG")
+    assert [one.file for one in found.capture.pictures] == [name]
+
+
+def test_every_character_is_told() -> None:
+    body = f"<h1>A Report</h1><p>{WORDS * 6}</p><p class='note'>1 Of all kinds.</p>"
+    text, capture = captured(body)
+    assert not capture.losses
+    assert "".join(sorted(text.replace("\n", "").replace(" ", ""))).count("§") == 0
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b"%PDF-1.7\nwords", "it is damaged"),
+        (pdf(f"<p>{WORDS}</p>")[:600], "it is damaged"),
+        (
+            pdf("<p></p>", "@page { @top-center { content: none } @bottom-center { content: none } }"),
+            "pictures of text",
+        ),
+    ],
+)
+def test_what_cannot_be_read_is_said(data: bytes, message: str) -> None:
+    with pytest.raises(EditionError, match=message):
+        capture_pdf("a.pdf", data)
+
+
+def test_an_encrypted_file_is_said() -> None:
+    written = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pdf(f"<p>{WORDS}</p>"))) as opened:
+        opened.save(written, encryption=pikepdf.Encryption(owner="a", user="b"))
+    with pytest.raises(EditionError, match="it is encrypted"):
+        capture_pdf("a.pdf", written.getvalue())
+
+
+def test_the_process_that_reads_gives_the_same() -> None:
+    data = pdf(f"<p>{WORDS}</p>")
+    assert capture_original("a.pdf", data) == capture_pdf("a.pdf", data)
+    with pytest.raises(EditionError, match="it is damaged"):
+        capture_original("a.pdf", b"%PDF-1.7\nwords")
+
+
+@provokes("L-006")
+def test_a_file_that_takes_too_long_is_given_up(
+    told: Callable[[str, str], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written, shown = io.BytesIO(), b"BT /F 9 Tf 9 9 Td " + b"(words) Tj " * 200_000 + b"ET"
+    with pikepdf.new() as made:
+        page = made.add_blank_page()
+        font = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica)
+        page.obj.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F=font))
+        page.obj.Contents = made.make_stream(shown)
+        made.save(written)
+    monkeypatch.setattr(reading_process, "_SECONDS", 1)
+    with pytest.raises(EditionError) as raised:
+        capture_original("a.pdf", written.getvalue())
+    told("L-006", lines(raised.value.findings))
