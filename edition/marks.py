@@ -33,6 +33,8 @@ READING = "reading"
 SIGN_APART = "sign-apart"
 SIDE = "side"
 PAGE_BREAK = "page-break"
+#: Where a page of the original begins.
+ORIGINAL_PAGE = "original-page"
 FOOTNOTE = "footnote"
 RUN_IN = "run-in"
 #: A link of the source, and words in small capitals.
@@ -62,7 +64,7 @@ GOES_ON = "goes-on"
 EDITORIAL = frozenset(
     (
         *(NOTE, SIDE, PARAGRAPH_NUMBER, POINTER, CHART, ILLUSTRATION, MARGIN_CHART),
-        *(CALL, SIGN, PAGE_BREAK, MADE, READING, REMARK),
+        *(CALL, SIGN, PAGE_BREAK, ORIGINAL_PAGE, MADE, READING, REMARK),
     )
 )
 
@@ -115,6 +117,11 @@ def reference(number: int) -> str:
 def note_called_by(identifier: str) -> str:
     """The note of a call; "" if an identifier is not that of a call."""
     return note(identifier.removeprefix("call-")) if identifier.startswith("call-") else ""
+
+
+def original_page(number: int) -> str:
+    """Where a page of the original begins, by its number among these."""
+    return f"original-{number}"
 
 
 def cited(name: str) -> str:

@@ -16,7 +16,6 @@ from edition.document.parse import read_document
 from edition.files import read_manuscript
 from edition.ledger.extract import compile_ledger
 from edition.reading import read
-from edition.source import decode
 
 TESTS = Path(__file__).parent
 TEXTS = sorted((*(TESTS / "document" / "texts").glob("*.txt"), *(TESTS / "works").iterdir()))
@@ -40,7 +39,7 @@ def test_outline(text: Path, golden: Callable[[str, str], None]) -> None:
     """Each part of the text in its place, and why what is left out is."""
 
     def lines() -> Iterator[str]:
-        document = read_document(decode(text.name, text.read_bytes()))
+        document = read_document(read_manuscript(text).source)
         yield f"language {document.language}, dated {document.date}"
         for one in outline_of(document):
             yield f"{one.role} {one.level or ''} {one.confidence}: {shortened(one.text)}"

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 
 from edition.apparatus import Correction, IndexedName
 from edition.assembly.inline_styles import InlineStyles
-from edition.assembly.runs import Corrected, FormulaWords, Mark, Named, NoteReference, Run
+from edition.assembly.runs import Corrected, FormulaWords, Mark, Named, NoteReference, OriginalPage, Run
 from edition.document.model.cell_heads import heads_of_cells
 from edition.document.model.document import Document
-from edition.document.model.tree import Formula
+from edition.document.model.tree import Formula, Paragraph, TextUnit
 from edition.ledger.entry import Ledger
 from edition.notation import Notation
 from edition.quantity import TIMES
@@ -33,6 +33,11 @@ class Insertion:
 
     span: Span
     run: Run
+
+
+def is_note(unit: TextUnit) -> bool:
+    """Whether a unit is a footnote of the document's own, which may leave its place."""
+    return isinstance(unit, Paragraph) and unit.kind == "footnote"
 
 
 class BaseText:
@@ -64,7 +69,7 @@ class BaseText:
         formulas = [one for one in document.formulas if one.mathml]
         self._solid = sorted([*self._solid, *(one.span for one in formulas)])
         of_text = [*self._of_text(corrections), *self._of_formulas(formulas)]
-        insertions = [*self._of_entries(), *of_text, *self._of_names(names)]
+        insertions = [*self._of_entries(), *of_text, *self._of_names(names), *self._of_pages()]
         self._insertions = sorted(insertions, key=lambda one: (one.span.start, one.span.end))
         self._starts = [one.span.start for one in self._insertions]
         #: The text that the ledger shows: a call beside a figure would be read as another figure.
@@ -111,6 +116,19 @@ class BaseText:
             for place in name.places:
                 at = self.before(place.offset)
                 yield Insertion(Span(at, at), Named(place.id))
+
+    def _of_pages(self) -> Iterator[Insertion]:
+        """The beginnings of the pages of the original, in the text or before the unit behind them."""
+        if not self._document.pages:
+            return
+        units = [unit.span for unit in self._document.units() if not is_note(unit) and len(unit.span)]
+        starts = [span.start for span in units]
+        for number, page in enumerate(self._document.pages, 1):
+            at = self.before(page.start)
+            unit = bisect_right(starts, at) - 1
+            if unit < 0 or at >= units[unit].end:
+                at = starts[min(unit + 1, len(starts) - 1)]
+            yield Insertion(Span(at, at), OriginalPage(number, page.label))
 
     def _parts(self, span: Span, references: Sequence[Span]) -> Iterator[Span]:
         """What calls of footnotes leave of a span: stretches that begin and end with something visible."""

@@ -109,6 +109,14 @@ class PageBreak:
 
 
 @dataclass(frozen=True, slots=True)
+class OriginalPage:
+    """The place where a page of the original begins: its number among these, from 1, and what it is called."""
+
+    number: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class Named:
     """The place of a name that the index points to."""
 
@@ -127,11 +135,11 @@ class Rest:
 
 
 _OfSource = Words | LinkedWords | FormulaWords | Mark | NoteReference | Rest
-Run = _OfSource | Corrected | Call | MarginChart | PageBreak | Named
+Run = _OfSource | Corrected | Call | MarginChart | PageBreak | OriginalPage | Named
 
 
 def printed(run: Run) -> str:
     """What a run adds to the words of the edition's text."""
-    if isinstance(run, Call | MarginChart | PageBreak | Named):
+    if isinstance(run, Call | MarginChart | PageBreak | OriginalPage | Named):
         return ""
     return run.reading if isinstance(run, Corrected) else run.text

@@ -20,7 +20,7 @@ from edition.assembly.edition import (
     WovenItem,
 )
 from edition.assembly.footnotes import MovedNote
-from edition.assembly.runs import Call, MarginChart, Mark, Named, PageBreak, Rest, Run, Words, printed
+from edition.assembly.runs import Call, MarginChart, Mark, Named, OriginalPage, PageBreak, Rest, Run, Words, printed
 from edition.characters import with_apostrophes
 from edition.document.model.cell_heads import CellHeads
 from edition.document.model.document import Document
@@ -202,7 +202,7 @@ class Weaver:
             made_marker=unit.made if isinstance(unit, ListItem | Paragraph) else "",
             notes=tuple(run.note for run in every if isinstance(run, Call)),
             drawn=tuple(dict.fromkeys(slug for run in every if isinstance(run, Mark) for slug in run.charts)),
-            called=self._base.called.get(unit.id, 0) if all(isinstance(run, Words | PageBreak) for run in head) else 0,
+            called=self._base.called.get(unit.id, 0) if _is_label(head) else 0,
         )
 
     def _near(self, span: Span, *, is_end: bool) -> str:
@@ -266,16 +266,21 @@ class Weaver:
         return EntryContext(f"{heads}: {before}" if heads else before, words, after)
 
 
+def _is_label(head: Sequence[Run]) -> bool:
+    """Whether nothing but words stands in the label of a note."""
+    return all(isinstance(run, Words | PageBreak | OriginalPage) for run in head)
+
+
 def _without_end(runs: tuple[Run, ...]) -> tuple[Run, ...]:
     """The runs without what begins at their end: if no blank follows, the next runs begin with it as well."""
-    while runs and isinstance(runs[-1], Named | PageBreak):
+    while runs and isinstance(runs[-1], Named | PageBreak | OriginalPage):
         runs = runs[:-1]
     return runs
 
 
 def _order(insertion: Insertion) -> tuple[Span, bool, bool]:
     """The key that sorts insertions: at one place, the calls of notes come first, and page breaks last."""
-    return insertion.span, isinstance(insertion.run, PageBreak), not isinstance(insertion.run, Call)
+    return insertion.span, isinstance(insertion.run, PageBreak | OriginalPage), not isinstance(insertion.run, Call)
 
 
 def _measure(entry: Entry) -> str:

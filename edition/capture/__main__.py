@@ -1,4 +1,4 @@
-"""The process that reads an original: `python -m edition.capture KIND NAME`, the file on its standard input.
+"""The process that reads an original: `python -m edition.capture KIND NAME CHANGES`, the file on its standard input.
 
 It has limits of its own and is given nothing but the bytes; what it answers is data, from which nothing but values of
 ours can be made (see `packing`).
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from functools import partial
 
 from edition.capture.record import CapturedText
 from edition.errors import EditionError
@@ -16,17 +17,17 @@ from edition.packing import pack
 
 def main() -> None:
     """Read the original, and write what was captured, or the findings that say why nothing was."""
-    kind, name = sys.argv[1:3]
+    kind, name, changes = sys.argv[1:4]
     data = sys.stdin.buffer.read()
     answer: object
     try:
-        answer = _reader(kind)(name, data)
+        answer = _reader(kind, changes)(name, data)
     except EditionError as error:
         answer = error.findings
     sys.stdout.buffer.write(pack(answer))
 
 
-def _reader(kind: str) -> Callable[[str, bytes], CapturedText]:
+def _reader(kind: str, changes: str) -> Callable[[str, bytes], CapturedText]:
     """What reads a kind of file; its libraries are loaded only for it."""
     if kind == "pdf":
         from edition.capture.pdf import capture_pdf
@@ -34,7 +35,7 @@ def _reader(kind: str) -> Callable[[str, bytes], CapturedText]:
         return capture_pdf
     from edition.capture.word import capture_word
 
-    return capture_word
+    return partial(capture_word, changes="reject" if changes == "reject" else "accept")
 
 
 if __name__ == "__main__":

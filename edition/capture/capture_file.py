@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import MISSING, asdict, fields
-from typing import Any, Literal, NotRequired, TypedDict
+from typing import Any, Literal, TypedDict
 
 from edition.captured import (
     Capture,
@@ -29,33 +29,42 @@ class _Original(TypedDict):
     sha256: str
 
 
-class _Line(TypedDict):
+class _Numbered(TypedDict):
     number: int
-    role: NotRequired[CapturedRole]
-    block: NotRequired[int]
-    level: NotRequired[int]
-    page: NotRequired[int]
-    box: NotRequired[list[float | int]]
-    size: NotRequired[float | int]
-    weight: NotRequired[int]
-    colour: NotRequired[str]
-    name: NotRequired[str]
-    reason: NotRequired[str]
-    cells: NotRequired[list[list[int]]]
-    is_head: NotRequired[bool]
 
 
-class _Span(TypedDict):
+class _Line(_Numbered, total=False):
+    role: CapturedRole
+    block: int
+    level: int
+    page: int
+    box: list[float | int]
+    size: float | int
+    weight: int
+    colour: str
+    name: str
+    reason: str
+    cells: list[list[int]]
+    is_head: bool
+
+
+class _Placed(TypedDict):
     start: int
     end: int
     role: CapturedSpanRole
-    value: NotRequired[str]
 
 
-class _Picture(TypedDict):
+class _Span(_Placed, total=False):
+    value: str
+
+
+class _Filed(TypedDict):
     at: int
     file: str
-    alternative: NotRequired[str | None]
+
+
+class _Picture(_Filed, total=False):
+    alternative: str | None
 
 
 class _Page(TypedDict):
@@ -63,10 +72,13 @@ class _Page(TypedDict):
     label: str
 
 
-class _Loss(TypedDict):
+class _Lost(TypedDict):
     reason: LossReason
     words: str
-    page: NotRequired[int]
+
+
+class _Loss(_Lost, total=False):
+    page: int
 
 
 class _CaptureFile(TypedDict):

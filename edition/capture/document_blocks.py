@@ -23,6 +23,8 @@ NOTE_CALL = re.compile(r"[\[(]?(\d{1,3}|[*†‡§¶]{1,3}|[a-z])[\])]?")
 _MOST_LINES, _LONGEST, _LARGER = 4, 220, 0.7
 _FEWEST_LETTERS = 3
 _MOST_LEVELS = 6
+#: The lines of one heading are no further apart than this share of the size of their type.
+_NEAR = 1.6
 
 
 def body_size(blocks: Sequence[PageBlock]) -> float:
@@ -156,12 +158,26 @@ def with_headings(blocks: Sequence[PageBlock], size: float) -> list[PageBlock]:
     level_of = {look: min(level, _MOST_LEVELS) for level, look in enumerate(ranks, 1)}
     tagged = {block.level for block in blocks if block.role == "heading" and block.is_tagged}
     below = max(tagged, default=0)
-    return [
-        replace(block, role="heading", level=min(_MOST_LEVELS, level_of[looks[id(block)]] + below * bool(tagged)))
-        if id(block) in looks
-        else block
-        for block in blocks
-    ]
+    found: list[PageBlock] = []
+    for block in blocks:
+        last = found[-1] if found else None
+        if id(block) not in looks:
+            found.append(block)
+        elif last and last.role == "heading" and _is_of(last, block):
+            last.lines += block.lines
+        else:
+            level = min(_MOST_LEVELS, level_of[looks[id(block)]] + below * bool(tagged))
+            found.append(replace(block, role="heading", level=level, lines=[*block.lines]))
+    return found
+
+
+def _is_of(heading: PageBlock, block: PageBlock) -> bool:
+    """Whether a block is a further line of the heading above it."""
+    above, line = heading.lines[-1], block.lines[0]
+    step = line.baseline - above.baseline
+    is_same = abs(line.type.size - above.stretches[-1].type.size) <= _LARGER and not heading.is_tagged
+    is_near = heading.page == block.page and 0 < step <= _NEAR * line.type.size
+    return is_same and is_near and not is_marked(line.words)
 
 
 def _look(block: PageBlock) -> tuple[float, bool, bool]:

@@ -8,7 +8,7 @@ from itertools import groupby
 from statistics import median
 
 from edition.capture.page_flows import flows_of
-from edition.capture.page_paragraphs import BULLET, column_of, is_open, paragraphs_of
+from edition.capture.page_paragraphs import BULLET, column_of, is_open, paragraphs_of, whole_lines
 from edition.capture.page_tables import PageTable, tables_of
 from edition.capture.pdf_page import GlyphRun, PdfPage
 from edition.capture.pdf_tags import TagPlace
@@ -159,7 +159,7 @@ def _key(place: TagPlace) -> tuple[int, object]:
 
 
 def _tagged_block(page: PdfPage, stretches: Sequence[GlyphRun], place: TagPlace) -> PageBlock:
-    lines = lines_of_page(stretches, page.number)
+    lines = whole_lines(lines_of_page(stretches, page.number))
     kinds = list(reversed(place.path))
     level = next((_HEADINGS[kind] for kind in kinds if kind in _HEADINGS), 0)
     role: CapturedRole = next((_ROLES[kind] for kind in kinds if kind in _ROLES), "text")

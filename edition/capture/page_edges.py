@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from edition.capture.pdf_page import PdfPage
 from edition.capture.text_lines import TextLine
 
 #: What no element of the tree has is at an edge within this share of the height of a page, above and below.
 _EDGE = 0.14
+#: Words along the side stand within this share of the width.
+_SIDE = 0.12
 #: A running line is on at least this many pages, and on this share of them: right pages may have others than left ones.
 _FEWEST, _SHARE = 2, 0.2
 #: Lines stand at the same height if it differs by less than this many points.
@@ -23,6 +25,9 @@ _NUMBERS = re.compile(r"\d+|\b[ivxlc]+\b", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(
     r"[\W_]*(?:[^\W\d_]+\W+)?(?:\d{1,4}(?:\s*(?:/|[^\W\d_]{1,4})\s*\d{1,4})?|[ivxlc]{1,7})[\W_]*", re.IGNORECASE
 )
+#: The number of a paragraph is no longer than this, and no further from its words than so many sizes of type.
+_LONGEST_LABEL, _NEAR = 8, 4.0
+_LEVEL = 0.4
 #: A row of a table has more numbers than this.
 _FEW_NUMBERS = 2
 #: An edge holds at most this many lines.
@@ -43,8 +48,8 @@ def edges_of(
     at_edges: dict[int, list[TextLine]] = {}
     for page in pages:
         here = lines[page.number]
-        found |= {id(line): BESIDE for line in here if line.stretches[0].turned}
-        upright = [line for line in here if not line.stretches[0].turned]
+        found |= {id(line): BESIDE for line in here if line.stretches[0].turned and _is_beside(line, page)}
+        upright = [line for line in here if not line.stretches[0].turned and not _is_label(line, here)]
         above = sorted(upright, key=lambda line: line.box[1])[:_MOST_LINES]
         below = sorted(upright, key=lambda line: -line.box[3])[:_MOST_LINES]
         at_edges[page.number] = [
@@ -66,7 +71,32 @@ def edges_of(
                 found.setdefault(id(line), PAGE_NUMBER)
             if id(line) in untagged.get(page.number, ()):
                 found.setdefault(id(line), _reason(line))
+    for page in pages:
+        here = lines[page.number]
+        found |= {id(one): _reason(one) for one in here if any(id(other) in found for other in _labels(one, here))}
     return found
+
+
+def _is_beside(line: TextLine, page: PdfPage) -> bool:
+    """Whether a line stands in the margin at a side of the page, or at its foot."""
+    left, _, right, _ = line.box
+    return right <= _SIDE * page.width or left >= (1 - _SIDE) * page.width
+
+
+def _is_label(line: TextLine, others: Sequence[TextLine]) -> bool:
+    """Whether a number is that of the words beside it."""
+    return any(_labels(line, others))
+
+
+def _labels(line: TextLine, others: Sequence[TextLine]) -> Iterator[TextLine]:
+    """The lines that a number stands right before."""
+    if any(map(str.isspace, line.words)) or len(line.words) > _LONGEST_LABEL:
+        return
+    reach = _NEAR * line.type.size
+    for other in others:
+        is_level = abs(other.baseline - line.baseline) < _LEVEL * line.type.size
+        if is_level and 0 < other.box[0] - line.box[2] < reach:
+            yield other
 
 
 def _without_numbers(words: str) -> str:

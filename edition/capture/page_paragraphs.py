@@ -19,6 +19,8 @@ from edition.capture.text_lines import TextLine
 _ROOM = 0.32
 #: A line is set in by at least this share of the size, and short if it ends this many sizes before the margin.
 _SET_IN, _SHORT = 0.7, 2.5
+#: Pieces of one line differ in height by at most this share of the size.
+_SAME_LINE = 0.3
 #: Sizes of type that differ by more than this many points are others.
 _OTHER_SIZE = 0.6
 _ENDED = re.compile(r"[.!?:;…。！？؟][\"'”’»)\]]*(?:\d{1,3})?$")
@@ -52,6 +54,7 @@ def paragraphs_of(flow: Sequence[TextLine]) -> list[list[TextLine]]:
     """The paragraphs of a column."""
     if not flow:
         return []
+    flow = whole_lines(flow)
     column = column_of(flow)
     found: list[list[TextLine]] = [[flow[0]]]
     for before, line in pairwise(flow):
@@ -60,6 +63,18 @@ def paragraphs_of(flow: Sequence[TextLine]) -> list[list[TextLine]]:
         else:
             found[-1].append(line)
     return found
+
+
+def whole_lines(paragraph: Sequence[TextLine]) -> list[TextLine]:
+    """The lines of a paragraph, pieces of one line together."""
+    made: list[TextLine] = []
+    for line in paragraph:
+        last = made[-1] if made else None
+        if last and abs(last.baseline - line.baseline) <= _SAME_LINE * line.type.size and line.box[0] >= last.box[2]:
+            made[-1] = TextLine((*last.stretches, *line.stretches), line.page)
+        else:
+            made.append(line)
+    return made
 
 
 def _begins(paragraph: Sequence[TextLine], before: TextLine, line: TextLine, column: Column) -> bool:

@@ -15,6 +15,7 @@ _BLOCKS = frozenset(
     "P H H1 H2 H3 H4 H5 H6 Title Lbl LBody LI TD TH Caption Note FENote TOCI BlockQuote Code Formula Index".split()
 )
 _DEEPEST = 100
+_MOST_ATTRIBUTES, _MOST_COLUMNS = 20, 100
 _MOST_CHILDREN = 50_000
 
 
@@ -75,6 +76,8 @@ class _TreeReader:
         kind = _words(pdfium_c.FPDF_StructElement_GetType, element)
         before = self._block, self._table, self._row, self._cell, self._item
         self._enter(kind)
+        if kind in ("TD", "TH"):
+            self._cells += _columns(element) - 1  # the next one stands behind all that this one spans
         self._path.append(kind)
         alternative = _words(pdfium_c.FPDF_StructElement_GetAltText, element)
         for at in range(min(pdfium_c.FPDF_StructElement_CountChildren(element), _MOST_CHILDREN)):
@@ -110,6 +113,17 @@ class _TreeReader:
         if kind in _BLOCKS and not (self._cell and kind not in ("TD", "TH")):
             self._blocks += 1
             self._block = self._blocks
+
+
+def _columns(element: Any) -> int:
+    """How many columns a cell spans (ISO 32000-1, table 349)."""
+    for at in range(min(pdfium_c.FPDF_StructElement_GetAttributeCount(element), _MOST_ATTRIBUTES)):
+        held = pdfium_c.FPDF_StructElement_GetAttributeAtIndex(element, at)
+        value = pdfium_c.FPDF_StructElement_Attr_GetValue(held, b"ColSpan") if held else None
+        number = ctypes.c_float()
+        if value and pdfium_c.FPDF_StructElement_Attr_GetNumberValue(value, number):
+            return max(1, min(int(number.value), _MOST_COLUMNS))
+    return 1
 
 
 def _words(call: Callable[[Any, Any, int], int], element: Any) -> str:

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from typing import Any
 
+from edition.capture.names import Changes
 from edition.capture.record import CapturedText
 from edition.errors import EditionError, Finding
 from edition.limits import MEGABYTE
@@ -21,13 +22,13 @@ _PASSED_ON = ("PATH", "LD_LIBRARY_PATH", "SYSTEMROOT")
 _LONGEST = 200
 
 
-def captured(kind: str, name: str, data: bytes) -> CapturedText:
-    """The text of record of an original of a kind ("pdf", "word").
+def captured(kind: str, name: str, data: bytes, changes: Changes = "accept") -> CapturedText:
+    """The text of record of an original of a kind ("pdf", "word"), with or without the changes of revisers.
 
     Raises EditionError: what the reader says of the file, L-006 at the limits, S-013 where the reader itself fails.
     """
     done = subprocess.run(  # noqa: S603  our own interpreter
-        [sys.executable, "-P", "-m", "edition.capture", kind, name],
+        [sys.executable, "-P", "-m", "edition.capture", kind, name, changes],
         input=data,
         capture_output=True,
         check=False,

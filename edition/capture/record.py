@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from edition.capture.comments import Comment
 from edition.captured import (
     Capture,
     CapturedLine,
@@ -34,11 +35,12 @@ class TextPiece:
 
 @dataclass(frozen=True, slots=True)
 class CapturedText:
-    """A text of record, what is known of it, and the files of its pictures by their paths in the work."""
+    """A text of record, what is known of it, the files of its pictures by their paths in the work, and comments."""
 
     text: str
     capture: Capture
     media: Mapping[str, bytes]
+    comments: tuple[Comment, ...] = ()
 
 
 @dataclass(slots=True)
@@ -51,6 +53,7 @@ class RecordWriter:
     pages: list[CapturedPage] = field(default_factory=list)
     losses: list[CapturedLoss] = field(default_factory=list)
     media: dict[str, bytes] = field(default_factory=dict)
+    comments: list[Comment] = field(default_factory=list)
     _text: list[str] = field(default_factory=list)
     _at: int = 0
     #: The number of the line that is written.
@@ -120,7 +123,7 @@ class RecordWriter:
             tuple(self.losses),
             language,
         )
-        return CapturedText(text, capture, self.media)
+        return CapturedText(text, capture, self.media, tuple(self.comments))
 
     def _write(self, words: str) -> None:
         self._text.append(words)

@@ -9,8 +9,9 @@ from functools import cached_property
 
 from edition.capture.pdf_page import Box, GlyphRun, Type
 
-#: A gap between stretches of one line is no wider than this share of their size; where a blank is written, this.
-_APART, _STRETCHED = 1.1, 1.8
+#: A gap between runs of one line is no wider than this share of their size; where a blank is written, this: the room
+#: between columns may be hardly wider, and two columns taken for one are worse than a line in two pieces.
+_APART, _STRETCHED = 0.9, 1.0
 #: What stands at the same height in type of another size is part of a line only if it is no further away than this.
 _OTHER_TYPE = 0.5
 #: Stretches overlap: by this share of the size at most, unless they are drawn over one another.

@@ -7,26 +7,21 @@ Source: ECMA-376-1, 17 (WordprocessingML).
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
-from zipfile import BadZipFile, ZipFile
+from typing import Any
 
-import docx
 from docx.opc.constants import RELATIONSHIP_TYPE as RELATION
-from docx.opc.exceptions import PackageNotFoundError
 from lxml import etree
 
+from edition.capture.comments import Comment
+from edition.capture.names import Changes
 from edition.capture.record import LINE_END, CapturedText, Marks, RecordWriter, TextPiece
 from edition.capture.word_formulas import M, mathml_of_word, words_of_word
+from edition.capture.word_package import opened, part_root
 from edition.capture.word_styles import Styles, W, WordLists, is_on, value
 from edition.captured import CapturedLine, CapturedRole, CapturedSpanRole
-from edition.errors import EditionError, Finding
-from edition.limits import MEGABYTE
 
-#: What becomes of the words that revisers put in and struck out.
-Changes = Literal["accept", "reject"]
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -35,8 +30,6 @@ _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _WPS = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}"
 #: Elements inside one another: more are no document.
 _DEEPEST = 200
-#: The most bytes of all parts of a file, and how many parts.
-_MOST_BYTES, _MOST_PARTS = 512 * MEGABYTE, 20_000
 #: What paragraphs are by the names of their styles.
 _BY_STYLE: Mapping[str, CapturedRole] = {
     "title": "title",
@@ -61,43 +54,10 @@ _BOLD, _REGULAR = 700, 400
 
 def capture_word(name: str, data: bytes, changes: Changes = "accept") -> CapturedText:
     """The text of record of a Word file. Raises EditionError: S-013 where it is none, L-003 where it is too large."""
-    _check(name, data)
-    try:
-        package = docx.Document(io.BytesIO(data)).part
-    except (PackageNotFoundError, KeyError, ValueError, BadZipFile, etree.XMLSyntaxError, OSError) as error:
-        raise EditionError(_no_word(name, str(error))) from None
+    package = opened(name, data)
     reader = _WordReader(package, changes)
     reader.read()
     return reader.record.finished("original.docx", data, reader.styles.language)
-
-
-def _check(name: str, data: bytes) -> None:
-    """Raise EditionError where a package is none, or would fill the memory."""
-    try:
-        with ZipFile(io.BytesIO(data)) as package:
-            entries = package.infolist()
-    except (BadZipFile, ValueError, OSError) as error:
-        raise EditionError(_no_word(name, str(error))) from None
-    if len(entries) > _MOST_PARTS or sum(one.file_size for one in entries) > _MOST_BYTES:
-        message = f"the parts of the file are larger than {_MOST_BYTES // MEGABYTE} MB, or more than {_MOST_PARTS:,}"
-        raise EditionError(Finding("L-003", message, "save it anew in the word processor", file=name))
-
-
-def _no_word(name: str, why: str) -> Finding:
-    """S-013: a file that is no Word file, or a broken one."""
-    message = f"the Word file cannot be read: {why[:100]}"
-    return Finding("S-013", message, "open it in a word processor and save it as .docx", file=name)
-
-
-def _root(part: Any) -> etree._Element | None:
-    """The root element of a part."""
-    if part is None:
-        return None
-    element = getattr(part, "element", None)
-    if element is not None:
-        return etree.fromstring(etree.tostring(element))
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
-    return etree.fromstring(part.blob, parser)
 
 
 @dataclass(slots=True)
@@ -128,10 +88,14 @@ class _WordReader:
     _pictures: list[tuple[str, str | None]] = field(default_factory=list)
     _note: str = ""
     _depth: int = 0
+    #: What comments are about by their ids: the words so far, and the paragraph these are in; the ids of the open ones.
+    _about: dict[str, list[str]] = field(default_factory=dict)
+    _around: dict[str, str] = field(default_factory=dict)
+    _commented: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.styles = Styles.of(_root(self._related(RELATION.STYLES)))
-        self.numbering = WordLists.of(_root(self._related(RELATION.NUMBERING)))
+        self.styles = Styles.of(part_root(self._related(RELATION.STYLES)))
+        self.numbering = WordLists.of(part_root(self._related(RELATION.NUMBERING)))
 
     def _related(self, kind: str) -> Any:
         """The part that stands in a relation to the document, None where there is none."""
@@ -143,11 +107,11 @@ class _WordReader:
     def read(self) -> None:
         """Read the document, its notes in the order of their calls, and what is printed at the edges of its pages."""
         self._part = self.package
-        body = _root(self.package)
+        body = part_root(self.package)
         self._blocks(body[0] if body is not None and len(body) else body)
         for kind, relation in (("footnote", RELATION.FOOTNOTES), ("endnote", RELATION.ENDNOTES)):
             part = self._related(relation)
-            root = _root(part)
+            root = part_root(part)
             notes = {} if root is None else {str(one.get(f"{W}id", "")): one for one in root.iter(f"{W}{kind}")}
             self._part = part
             for note in notes.values():
@@ -160,10 +124,20 @@ class _WordReader:
         for relation in self.package.rels.values():
             if not relation.is_external and relation.reltype in (RELATION.HEADER, RELATION.FOOTER, RELATION.COMMENTS):
                 is_comment = relation.reltype == RELATION.COMMENTS
-                root = _root(relation.target_part)
+                root = part_root(relation.target_part)
                 self.record.lose("comment of a reviser" if is_comment else "running head or foot", _words_of(root))
-        roots = [body, *(_root(self._related(one)) for one in (RELATION.FOOTNOTES, RELATION.ENDNOTES))]
+                if is_comment and root is not None:
+                    self.record.comments += self._comments(root)
+        roots = [body, *(part_root(self._related(one)) for one in (RELATION.FOOTNOTES, RELATION.ENDNOTES))]
         self.record.account("".join(map(_words_of, roots)))
+
+    def _comments(self, root: etree._Element) -> Iterator[Comment]:
+        """The comments that are about words of the text."""
+        for one in root.iter(f"{W}comment"):
+            name = str(one.get(f"{W}id", ""))
+            if name in self._around:
+                quote, author = "".join(self._about[name]), str(one.get(f"{W}author", ""))
+                yield Comment(quote, self._around[name], author, _words_of(one))
 
     def _blocks(self, container: etree._Element | None, label: str = "") -> None:
         """The paragraphs and tables in an element; `label` is that of the note that they are."""
@@ -192,6 +166,9 @@ class _WordReader:
         properties = paragraph.find(f"{W}pPr")
         style = value(None if properties is None else properties.find(f"{W}pStyle"))
         pieces = [*self._inline(paragraph, style, ())]
+        for name in self._about.keys() - self._around.keys():
+            self._around[name] = "".join(piece.words for piece in pieces)
+        self._commented = []  # a note is on words of one paragraph
         if label and not any(role == "label" for piece in pieces for role, _ in piece.marks):
             pieces = [TextPiece(label, (("label", ""),)), TextPiece(" "), *pieces]
         boxes, self._boxes = self._boxes, []
@@ -259,6 +236,11 @@ class _WordReader:
                 yield from self._inline(child, style, (*marks, *self._link(child)))
             elif tag == f"{W}fldSimple":
                 yield from self._inline(child, style, (*marks, *_led(str(child.get(f"{W}instr", "")))))
+            elif tag == f"{W}commentRangeStart":
+                self._commented.append(str(child.get(f"{W}id", "")))
+                self._about.setdefault(self._commented[-1], [])
+            elif tag == f"{W}commentRangeEnd":
+                self._commented = [one for one in self._commented if one != child.get(f"{W}id")]
             elif tag == f"{W}bookmarkStart":
                 yield TextPiece("", (("place", str(child.get(f"{W}name", ""))),))
             elif tag in (f"{M}oMath", f"{M}oMathPara"):
@@ -291,26 +273,31 @@ class _WordReader:
             return
         own = (*marks, *self._set(properties, style), *self._of_fields())
         for child in run:
-            tag = str(child.tag)
-            name = tag.rpartition("}")[2]
+            name = str(child.tag).rpartition("}")[2]
             if name == "fldChar":
                 self._field(str(child.get(f"{W}fldCharType", "")))
             elif name == "instrText" and self._fields:
                 self._fields[-1].instruction += child.text or ""
-            elif self._fields and not self._fields[-1].has_result:
-                continue
-            elif name in ("t", "delText"):
-                yield TextPiece((child.text or "").replace("\n", " "), own)
-            elif name in _SIGNS and tag.startswith(W):
-                yield TextPiece(_SIGNS[name], own)
-            elif name in ("br", "cr"):
-                yield TextPiece(LINE_END, (*own, ("line break", "")))
-            elif name == "sym":
-                yield TextPiece(_symbol(str(child.get(f"{W}char", ""))), own)
-            elif name in ("footnoteReference", "endnoteReference"):
-                yield self._call(name.removesuffix("Reference"), child)
-            elif name in ("drawing", "pict", "object", "AlternateContent"):
-                self._drawn(child)
+            elif not self._fields or self._fields[-1].has_result:
+                yield from self._shown(child, name, own)
+
+    def _shown(self, child: etree._Element, name: str, own: Marks) -> Iterator[TextPiece]:
+        """What is seen of one element of a run."""
+        if name in ("t", "delText"):
+            words = (child.text or "").replace("\n", " ")
+            for comment in self._commented:
+                self._about[comment].append(words)
+            yield TextPiece(words, own)
+        elif name in _SIGNS and str(child.tag).startswith(W):
+            yield TextPiece(_SIGNS[name], own)
+        elif name in ("br", "cr"):
+            yield TextPiece(LINE_END, (*own, ("line break", "")))
+        elif name == "sym":
+            yield TextPiece(_symbol(str(child.get(f"{W}char", ""))), own)
+        elif name in ("footnoteReference", "endnoteReference"):
+            yield self._call(name.removesuffix("Reference"), child)
+        elif name in ("drawing", "pict", "object", "AlternateContent"):
+            self._drawn(child)
 
     def _set(self, properties: etree._Element | None, style: str) -> Iterator[tuple[CapturedSpanRole, str]]:
         """What the words of a run are set as; a style that sets all of its paragraphs so says nothing of the words."""

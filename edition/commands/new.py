@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from edition.boundary import Boundary
+from edition.capture.names import CHANGES_TAKEN
 from edition.characters import visible
 from edition.commands.console import print_findings
 from edition.commands.invocation import Invocation, Parser
@@ -26,11 +27,13 @@ def run(arguments: Sequence[str], invocation: Invocation) -> ExitCode:
     parser.add_argument("path", type=Path, metavar="FILE", help=what)
     where = invocation.installation.content
     parser.add_argument("-o", "--out", type=Path, default=where, metavar="DIR", help="works folder (default: content/)")
+    told = "whether words that revisers of a Word file put in and struck out are accepted or rejected"
+    parser.add_argument("--changes", choices=CHANGES_TAKEN, default=CHANGES_TAKEN[0], help=told)
     options = parser.parse_args(arguments)
     if options.path.is_dir():
         hint = "name the text itself"
         raise EditionError(Finding("U-006", "a work starts from a text, not a folder", hint, file=str(options.path)))
-    manuscript = read_manuscript(options.path)
+    manuscript = read_manuscript(options.path, changes=options.changes)
     boundary = Boundary(manuscript.source, raises=options.debug)
     document = read(manuscript, identify=invocation.installation.identify, boundary=boundary)
     own = {source_name(options.path): read_regular(options.path, "S-001", Limits().source_megabytes)}

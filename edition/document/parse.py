@@ -79,6 +79,7 @@ def read_document(
         inlines=tuple(reader.inlines),
         pictures=tuple(reader.pictures),
         formulas=tuple(reader.formulas),
+        pages=source.capture.pages if source.capture else (),
         certainties=FrozenMap(reader.certainties),
     )
     language = hints.language or UNDETERMINED

@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
 
-from edition.capture.names import CAPTURE_FILE, ORIGINALS, kind_of
+from edition.capture.names import CAPTURE_FILE, ORIGINALS, Changes, kind_of
 from edition.characters import UNTYPED, visible
 from edition.document.model.identity import slugify
 from edition.errors import EditionError, Finding, raise_errors
@@ -73,8 +73,10 @@ def find_works(content: Path) -> tuple[Path, ...]:
     return tuple(folder for folder in folders if any((folder / name).exists() for name in (*SOURCES, "work.toml")))
 
 
-def read_manuscript(path: Path, megabytes: int = Limits().source_megabytes) -> Manuscript:
+def read_manuscript(path: Path, megabytes: int = Limits().source_megabytes, changes: Changes = "accept") -> Manuscript:
     """The manuscript of a work's folder, or of a text file on its own; no file of it is larger than `megabytes`.
+
+    `changes` says whether those of revisers are accepted, in a Word file.
 
     Raises EditionError with all problems of all files: S-… for the source, W-… for the other files, L-003 for a file
     that is too large.
@@ -83,7 +85,7 @@ def read_manuscript(path: Path, megabytes: int = Limits().source_megabytes) -> M
         return _read_work(path, megabytes)
     data = read_regular(path, "S-001", _ORIGINALS_ARE_LARGER * megabytes)
     if kind_of(data):
-        return _captured(path, data)
+        return _captured(path, data, changes)
     if len(data) > megabytes * MEGABYTE:
         raise EditionError(too_large(shown(path), megabytes))
     source = decode(shown(path), data)
@@ -91,11 +93,11 @@ def read_manuscript(path: Path, megabytes: int = Limits().source_megabytes) -> M
     return Manuscript(slug, replace(source, name=visible(path.name)), reviewed=False, media=media)
 
 
-def _captured(path: Path, data: bytes) -> Manuscript:
+def _captured(path: Path, data: bytes, changes: Changes) -> Manuscript:
     """The manuscript of a file of which a text of record is made first."""
     from edition.capture.originals import capture_original, files_of, source_of  # most texts need no capture
 
-    captured = capture_original(shown(path), data)
+    captured = capture_original(shown(path), data, changes)
     return Manuscript(
         work_slug_of(path.stem, shown(path)),
         source_of(visible(path.name), captured),

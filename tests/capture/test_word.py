@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from word_files import paragraph, run, word_file
 
+from edition.capture.comments import draft_notes
 from edition.capture.word import Changes, capture_word
 from edition.captured import Capture
+from edition.commands import main
 from edition.errors import EditionError
 
 NUMBERED = '<w:numPr><w:ilvl w:val="{}"/><w:numId w:val="{}"/></w:numPr>'
@@ -148,3 +152,30 @@ def test_what_is_not_text_is_told() -> None:
 def test_what_is_no_word_file_is_said(data: bytes) -> None:
     with pytest.raises(EditionError, match="S-013"):
         capture_word("a.docx", data)
+
+
+def test_comments_become_draft_notes(tmp_path: Path) -> None:
+    inside = (
+        run("The ")
+        + '<w:commentRangeStart w:id="3"/>'
+        + run("40 ships")
+        + '<w:commentRangeEnd w:id="3"/>'
+        + run(" call.")
+    )
+    comment = f'<w:comment w:id="3" w:author="Eve Reader">{paragraph("Is it *these* 40?")}</w:comment>'
+    data = word_file(paragraph("A Report", "Title") + paragraph(inside), parts={"comments": comment})
+    found = capture_word("a.docx", data)
+    written = draft_notes(found.comments, found.text)
+    assert written == "> 40 ships\nkind: reading\nauthor: Eve Reader\nstate: draft\n\nIs it \\*these\\* 40?\n"
+    (tmp_path / "report.docx").write_bytes(data)
+    main(["new", "-o", str(tmp_path), str(tmp_path / "report.docx")])
+    assert (tmp_path / "report" / "notes.md").read_text("utf-8") == written
+    assert main(["--quiet", "--formats", "html", "-o", str(tmp_path / "dist"), str(tmp_path / "report")]) == 0
+
+
+def test_new_rejects_revisions_where_it_is_told_to(tmp_path: Path) -> None:
+    old = '<w:del><w:r><w:delText xml:space="preserve">old</w:delText></w:r></w:del>'
+    inside = run("The ") + old + f"<w:ins>{run('new')}</w:ins>" + run(" quay is long.")
+    (tmp_path / "report.docx").write_bytes(word_file(paragraph(inside)))
+    main(["new", "--changes", "reject", "-o", str(tmp_path), str(tmp_path / "report.docx")])
+    assert (tmp_path / "report" / "source.txt").read_text("utf-8") == "The old quay is long.\n"

@@ -47,6 +47,7 @@ class _CapturedReading:
         self._begins = [one.start for one in capture.spans]
         self._areas: list[Removal] = []
         self._joints: list[Span] = []
+        self._is_titled = any(line.role == "title" for line in capture.lines)
 
     def read(self) -> Marked:
         """All parts."""
@@ -103,7 +104,13 @@ class _CapturedReading:
             return MarkedPart(text, depth=first.level, marker=marker, group=group)
         if first.role == "note":
             return MarkedPart(text, "footnote", names=frozenset((first.name,)) if label else frozenset(), label=label)
-        return MarkedPart(text, _KINDS.get(first.role, "text"), first.level if first.role == "heading" else 0)
+        return MarkedPart(text, _KINDS.get(first.role, "text"), self._level(first))
+
+    def _level(self, line: CapturedLine) -> int:
+        """The level of a heading; a line that is styled as the title is one above all others."""
+        if line.role == "title":
+            return 1
+        return line.level + self._is_titled if line.role == "heading" else 0
 
     def _omitted(self, spans: Sequence[Span]) -> Sequence[Span]:
         """What is not printed between the lines of a part: hyphens that broke words; white space inside of words."""

@@ -297,7 +297,7 @@ class MarkedReading:
     def _table(self, grid: GridPart) -> None:
         """A table; an empty cell stands where the one before it ends."""
         rows: list[list[tuple[Span, str]]] = []
-        at = 0
+        at = min((span.start for row in grid.rows for cell in row if (span := cell.span(self.source))), default=0)
         for row in grid.rows:
             rows.append([])
             for cell in row:

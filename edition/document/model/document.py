@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
+from edition.captured import CapturedPage
 from edition.characters import UNPRINTABLE
 from edition.document.model.tree import (
     Block,
@@ -46,10 +47,10 @@ class Document:
 
     A removal may lie inside a unit (a page number in a paragraph, the hyphen of a broken word); `joints` are the white
     space inside units that is not printed; `references` are printed as what they stand for; `inlines` are the links and
-    the words set apart, each before those inside it; `pictures` come in the order of the source. `language` is a BCP 47
-    tag; `date` is the date the document bears, used to complete dates in it; `certainties` give, by the ids of blocks
-    and items, how sure their reading is. `kept_ids` maps the ids that figures get from their words to those that they
-    had in earlier versions of the text.
+    the words set apart, each before those inside it; `pictures` come in the order of the source, and so do the `pages`
+    of the original. `language` is a BCP 47 tag; `date` is the date the document bears, used to complete dates in it;
+    `certainties` give, by the ids of blocks and items, how sure their reading is. `kept_ids` maps the ids that figures
+    get from their words to those that they had in earlier versions of the text.
     """
 
     source: SourceText
@@ -63,6 +64,7 @@ class Document:
     inlines: tuple[InlineElement, ...] = ()
     pictures: tuple[SourcePicture, ...] = ()
     formulas: tuple[Formula, ...] = ()
+    pages: tuple[CapturedPage, ...] = ()
     certainties: FrozenMap[str, Certainty] = FrozenMap({})
     kept_ids: FrozenMap[str, str] = FrozenMap({})
     views: Views = field(init=False, repr=False, compare=False)

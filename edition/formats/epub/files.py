@@ -15,6 +15,7 @@ from edition.assembly import (
     Mark,
     Named,
     NoteReference,
+    OriginalPage,
     PageBreak,
     Placed,
     Rest,
@@ -141,6 +142,8 @@ def _ids(block: WovenBlock) -> Iterator[str]:
         yield unit.id
         for run in (*unit.head, *unit.runs):
             match run:
+                case OriginalPage():
+                    yield marks.original_page(run.number)
                 case PageBreak():
                     yield marks.page(run.page)
                 case Named():

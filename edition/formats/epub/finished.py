@@ -15,8 +15,10 @@ _DATA = ("figures.csv", "datapackage.json")
 
 def write_epub_file(job: Job) -> Written:
     """The file, and what preflight found."""
-    breaks = job.breaks() if job.breaks else {}
+    # A book has one list of pages: those of the original, which others cite, before those of our PDF.
+    breaks = job.breaks() if job.breaks and not job.edition.document.pages else {}
     edition = with_page_breaks(job.edition, job.notation, breaks, job.assets.memory) if breaks else job.edition
     data = {name: job.data[name] for name in job.data if name in _DATA or name.startswith(CHART_FILE)}
-    content = write_epub(edition, job.drawn, job.templates, job.fonts, cover_of(job), data, has_pages=bool(breaks))
+    has_pages = bool(breaks or edition.document.pages)
+    content = write_epub(edition, job.drawn, job.templates, job.fonts, cover_of(job), data, has_pages=has_pages)
     return Written(content, tuple(check_epub(content, edition)), f"{len(edition.chapters)} chapters")

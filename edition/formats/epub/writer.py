@@ -22,6 +22,7 @@ from edition.assembly import (
     ContentsLine,
     Edition,
     Maker,
+    OriginalPage,
     PageBreak,
     text_blocks,
 )
@@ -132,15 +133,20 @@ def _pages(edition: Edition, links: Files, messages: Messages) -> Iterator[Page]
     language, direction = edition.language, edition.direction
     matter = partial(Page, language=messages.language, direction=messages.direction, body_type="backmatter")
     titles = matter_titles(edition, messages)
-    breaks = [
-        run.page
+    runs = [
+        run
         for chapter in edition.chapters
         for placed in chapter.body
         for unit in text_blocks(placed.block)
         for run in (*unit.head, *unit.runs)
-        if isinstance(run, PageBreak)
     ]
-    page_list = tuple((marks.page(page), str(page)) for page in breaks)
+    page_list = tuple(
+        (marks.original_page(run.number), run.label)
+        if isinstance(run, OriginalPage)
+        else (marks.page(run.page), str(run.page))
+        for run in runs
+        if isinstance(run, PageBreak | OriginalPage)
+    )
     yield matter("cover", "cover.xhtml", edition.title, body_type="")
     yield matter("title", "title.xhtml", edition.title, body_type="frontmatter")
     first = links.chapter_file(1)
@@ -268,7 +274,10 @@ def _describe(
 
 
 def _paged_like(edition: Edition) -> str:
-    """The PDF whose pages the page breaks mark."""
+    """The PDF whose pages the page breaks mark: the original, else that of the edition."""
+    source = edition.document.source
+    if edition.document.pages and source.capture:
+        return f"{source.name}, SHA-256 {source.capture.sha256}"
     day = f", {edition.printed_on.isoformat()}" if edition.is_dated else ""
     return f"PDF edition {edition.metadata.edition}{day}"
 
