@@ -101,7 +101,7 @@ class Capture:
     """All that is known of a captured text.
 
     `original` is the name of the original file in the work, `sha256` its digest and `text_sha256` that of the text of
-    record; `language` is a BCP 47 tag, "" where the original states none.
+    record; `language` is a BCP 47 tag, "" where the original states none; `remarks` say what is not taken over.
     """
 
     original: str
@@ -113,3 +113,4 @@ class Capture:
     pages: tuple[CapturedPage, ...] = ()
     losses: tuple[CapturedLoss, ...] = ()
     language: str = ""
+    remarks: tuple[str, ...] = ()

@@ -86,6 +86,7 @@ class _CaptureFile(TypedDict):
     original: _Original
     text_sha256: str
     language: str
+    remarks: list[str]
     pages: list[_Page]
     lines: list[_Line]
     spans: list[_Span]
@@ -100,6 +101,7 @@ def capture_json(capture: Capture) -> bytes:
         "original": {"file": capture.original, "sha256": capture.sha256},
         "text_sha256": capture.text_sha256,
         "language": capture.language,
+        "remarks": list(capture.remarks),
     }
     rows = [f"{json.dumps(name)}: {json.dumps(value, ensure_ascii=False)}" for name, value in told.items()]
     for name in ("pages", "lines", "spans", "pictures", "losses"):
@@ -132,6 +134,7 @@ def parse_capture(name: str, text: str) -> Capture:
         tuple(CapturedPage(**one) for one in told["pages"]),
         tuple(CapturedLoss(**one) for one in told["losses"]),
         told["language"],
+        tuple(told["remarks"]),
     )
 
 

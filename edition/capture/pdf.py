@@ -33,6 +33,9 @@ _MOST_PICTURES = 500
 #: Documents have few ways of parting their columns.
 _MOST_GUTTERS = 4
 _REGULAR = 400
+_DAMAGED = "it is damaged", "repair it: qpdf FILE.pdf OUT.pdf, or export it anew"
+#: The most pages that a remark names.
+_MOST_NAMED = 20
 _ERRORS = {
     pdfium_c.FPDF_ERR_PASSWORD: ("it is encrypted", "save it without a password: qpdf --decrypt FILE.pdf OUT.pdf"),
     pdfium_c.FPDF_ERR_SECURITY: ("it is protected in a way that is not known", "save it without protection"),
@@ -53,14 +56,21 @@ def capture_pdf(name: str, data: bytes, tell: Callable[[str], None] = lambda _: 
                 Finding("L-003", message, "split it: qpdf FILE.pdf --pages . 1-5000 -- OUT.pdf", file=name)
             )
         pages = []
+        broken = []
         for number in range(1, count + 1):
-            pages.append(read_page(document, number))
+            try:
+                pages.append(read_page(document, number))
+            except pdfium.PdfiumError:
+                broken.append(number)
             if number % 100 == 0:
                 tell(f"{number} of {count} pages")
+        if not pages:
+            raise EditionError(_unreadable(name, *_DAMAGED))
         empty = [page.number for page in pages if not page.stretches]
         if len(empty) == len(pages):
             raise EditionError(_without_text(name, empty))
-        return _PdfWriter(document, pages).written(data)
+        writer = _PdfWriter(document, pages)
+        return writer.written(data, tuple(_remarks(document, data, empty, broken)))
     finally:
         document.close()
 
@@ -70,9 +80,24 @@ def _opened(name: str, data: bytes) -> pdfium.PdfDocument:
     try:
         return pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
-        known = _ERRORS.get(getattr(error, "err_code", 0))
-        what, hint = known or ("it is damaged", "repair it: qpdf FILE.pdf OUT.pdf, or export it anew")
-        raise EditionError(Finding("S-013", f"the PDF cannot be read: {what}", hint, file=name)) from None
+        raise EditionError(_unreadable(name, *_ERRORS.get(getattr(error, "err_code", 0), _DAMAGED))) from None
+
+
+def _unreadable(name: str, what: str, hint: str) -> Finding:
+    """S-013: a PDF that cannot be read."""
+    return Finding("S-013", f"the PDF cannot be read: {what}", hint, file=name)
+
+
+def _remarks(document: pdfium.PdfDocument, data: bytes, empty: Sequence[int], broken: Sequence[int]) -> Iterator[str]:
+    """What is not taken over of a document: pages without text, and what runs or lies in it."""
+    if empty:
+        yield f"pages without text, which may be pictures of it: {', '.join(map(str, empty[:_MOST_NAMED]))}"
+    if broken:
+        yield f"pages that are damaged, and are left out: {', '.join(map(str, broken[:_MOST_NAMED]))}"
+    if pdfium_c.FPDFDoc_GetJavaScriptActionCount(document.raw) > 0 or b"/JavaScript" in data:
+        yield "the PDF has scripts, which are neither run nor kept"
+    if (count := pdfium_c.FPDFDoc_GetAttachmentCount(document.raw)) > 0:
+        yield f"the PDF has files inside ({count}), which are not kept"
 
 
 def _without_text(name: str, empty: Sequence[int]) -> Finding:
@@ -93,8 +118,9 @@ class _PdfWriter:
         self._notes: dict[tuple[int, str], str] = {}
         self._pictures: dict[int, list[Image]] = {}
 
-    def written(self, data: bytes) -> CapturedText:
-        """The text of record."""
+    def written(self, data: bytes, remarks: Sequence[str]) -> CapturedText:
+        """The text of record; `remarks` say what is not taken over."""
+        self._record.remarks += remarks
         lines = {page.number: lines_of_page(page.stretches, page.number) for page in self._pages}
         untagged = {page.number: untagged_lines(page, lines[page.number]) for page in self._pages}
         gone = edges_of(self._pages, lines, untagged)

@@ -33,6 +33,8 @@ _REGULAR = 400
 #: The flag of fonts that are italic, and of those that are heavy (ISO 32000-1, 9.8.2).
 _ITALIC, _FORCED_BOLD = 1 << 6, 1 << 18
 _LONGEST_NAME = 256
+#: PDFium's sign for a hyphen at the end of a line, and the controls that are white space.
+_HYPHEN, _BLANKS = 0x02, frozenset((0x09, 0x0A, 0x0B, 0x0C, 0x0D))
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,6 +296,8 @@ class _Begun:
 
 def _character(code: int) -> str:
     """The character with a code; what fonts do not explain becomes the replacement character."""
-    if code in (0, 0xFFFE, 0xFFFF) or 0xD800 <= code <= 0xDFFF or code > 0x10FFFF:
+    if code == _HYPHEN:
+        return "-"
+    if code in (0xFFFE, 0xFFFF) or 0xD800 <= code <= 0xDFFF or code > 0x10FFFF or (code < 0x20 and code not in _BLANKS):
         return "\ufffd"
-    return "-" if code == 0x02 else chr(code)  # PDFium's sign for a hyphen at the end of a line
+    return chr(code)

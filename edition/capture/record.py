@@ -54,6 +54,7 @@ class RecordWriter:
     losses: list[CapturedLoss] = field(default_factory=list)
     media: dict[str, bytes] = field(default_factory=dict)
     comments: list[Comment] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
     _text: list[str] = field(default_factory=list)
     _at: int = 0
     #: The number of the line that is written.
@@ -122,6 +123,7 @@ class RecordWriter:
             tuple(self.pages),
             tuple(self.losses),
             language,
+            tuple(self.remarks),
         )
         return CapturedText(text, capture, self.media, tuple(self.comments))
 

@@ -18,9 +18,10 @@ from edition.capture.comments import Comment
 from edition.capture.names import Changes
 from edition.capture.record import LINE_END, CapturedText, Marks, RecordWriter, TextPiece
 from edition.capture.word_formulas import M, mathml_of_word, words_of_word
-from edition.capture.word_package import opened, part_root
+from edition.capture.word_package import has_macros, no_word, opened, part_root
 from edition.capture.word_styles import Styles, W, WordLists, is_on, value
 from edition.captured import CapturedLine, CapturedRole, CapturedSpanRole
+from edition.errors import EditionError
 
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
@@ -55,8 +56,13 @@ _BOLD, _REGULAR = 700, 400
 def capture_word(name: str, data: bytes, changes: Changes = "accept") -> CapturedText:
     """The text of record of a Word file. Raises EditionError: S-013 where it is none, L-003 where it is too large."""
     package = opened(name, data)
-    reader = _WordReader(package, changes)
-    reader.read()
+    try:
+        reader = _WordReader(package, changes)
+        reader.read()
+    except etree.XMLSyntaxError as error:
+        raise EditionError(no_word(name, str(error))) from None
+    if has_macros(data):
+        reader.record.remarks.append("the Word file has macros, which are neither run nor kept")
     return reader.record.finished("original.docx", data, reader.styles.language)
 
 

@@ -16,6 +16,9 @@ from edition.limits import MEGABYTE
 #: The most bytes of all parts of a file, and how many parts.
 _MOST_BYTES, _MOST_PARTS = 512 * MEGABYTE, 20_000
 
+#: The part that holds macros.
+_MACROS = "vbaProject.bin"
+
 
 def opened(name: str, data: bytes) -> Any:
     """The part of a file that is its document. Raises EditionError: S-013 where there is none, L-003 if too large."""
@@ -23,7 +26,7 @@ def opened(name: str, data: bytes) -> Any:
     try:
         return docx.Document(io.BytesIO(data)).part
     except (PackageNotFoundError, KeyError, ValueError, BadZipFile, etree.XMLSyntaxError, OSError) as error:
-        raise EditionError(_no_word(name, str(error))) from None
+        raise EditionError(no_word(name, str(error))) from None
 
 
 def _check(name: str, data: bytes) -> None:
@@ -32,13 +35,13 @@ def _check(name: str, data: bytes) -> None:
         with ZipFile(io.BytesIO(data)) as package:
             entries = package.infolist()
     except (BadZipFile, ValueError, OSError) as error:
-        raise EditionError(_no_word(name, str(error))) from None
+        raise EditionError(no_word(name, str(error))) from None
     if len(entries) > _MOST_PARTS or sum(one.file_size for one in entries) > _MOST_BYTES:
         message = f"the parts of the file are larger than {_MOST_BYTES // MEGABYTE} MB, or more than {_MOST_PARTS:,}"
         raise EditionError(Finding("L-003", message, "save it anew in the word processor", file=name))
 
 
-def _no_word(name: str, why: str) -> Finding:
+def no_word(name: str, why: str) -> Finding:
     """S-013: a file that is no Word file, or a broken one."""
     message = f"the Word file cannot be read: {why[:100]}"
     return Finding("S-013", message, "open it in a word processor and save it as .docx", file=name)
@@ -53,3 +56,9 @@ def part_root(part: Any) -> etree._Element | None:
         return etree.fromstring(etree.tostring(element))
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
     return etree.fromstring(part.blob, parser)
+
+
+def has_macros(data: bytes) -> bool:
+    """Whether a file has a part with macros."""
+    with ZipFile(io.BytesIO(data)) as package:
+        return any(name.endswith(_MACROS) for name in package.namelist())

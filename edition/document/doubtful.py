@@ -8,7 +8,7 @@ from edition.document.lines.line import lines_of
 from edition.document.lines.side_by_side import find_side_by_side
 from edition.document.model.document import Document
 from edition.errors import Finding
-from edition.source import doubts
+from edition.source import SourceText, doubts
 
 _HINT = (
     "give the text column by column: for a PDF, as pdftotext writes it without -layout; until then these lines stay as "
@@ -17,8 +17,18 @@ _HINT = (
 
 
 def doubts_of(document: Document) -> tuple[Finding, ...]:
-    """S-009 for an encoding that was guessed, S-010 for columns side by side, S-012 for formulas not understood."""
-    return (*doubts(document.source), *_side_by_side(document), *_formulas(document))
+    """S-009 for an encoding that was guessed, S-010 for columns side by side, S-012 for formulas not understood.
+
+    S-015 for what of an original is not taken over.
+    """
+    return (*doubts(document.source), *_side_by_side(document), *_formulas(document), *_remarks(document.source))
+
+
+def _remarks(source: SourceText) -> Iterator[Finding]:
+    """S-015 for what of the original is not taken over."""
+    for words in source.capture.remarks if source.capture else ():
+        hint = "nothing has to be done, unless the document needs it: then put its words into the original"
+        yield Finding("S-015", words, hint, "warning", source.name)
 
 
 def _formulas(document: Document) -> Iterator[Finding]:

@@ -8,7 +8,8 @@ import pytest
 from word_files import paragraph, run, word_file
 
 from edition.capture.comments import draft_notes
-from edition.capture.word import Changes, capture_word
+from edition.capture.names import Changes
+from edition.capture.word import capture_word
 from edition.captured import Capture
 from edition.commands import main
 from edition.errors import EditionError
