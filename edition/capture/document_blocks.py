@@ -22,6 +22,8 @@ NOTE_CALL = re.compile(r"[\[(]?(\d{1,3}|[*†‡§¶]{1,3}|[a-z])[\])]?")
 #: A heading has at most this many lines and characters, and larger type than the text by this many points.
 _MOST_LINES, _LONGEST, _LARGER = 4, 220, 0.7
 _FEWEST_LETTERS = 3
+#: A number or letter alone on its line.
+_NUMERAL = re.compile(r"[IVXLC]{1,6}|[A-Z]|\d{1,2}")
 _MOST_LEVELS = 6
 #: The lines of one heading are no further apart than this share of the size of their type.
 _NEAR = 1.6
@@ -193,6 +195,8 @@ def _may_be_heading(block: PageBlock, size: float) -> bool:
         return False
     words = block.words.strip()
     letters = "".join(filter(str.isalpha, words))
+    if _NUMERAL.fullmatch(words) and not is_marked(words):
+        return True
     if len(letters) < _FEWEST_LETTERS or words.endswith((",", ";")):
         return False
     is_large = all(line.type.size >= size + _LARGER for line in block.lines)

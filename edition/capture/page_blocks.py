@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from statistics import median
 
@@ -20,6 +20,8 @@ _LEAST_TAGGED = 0.8
 #: and if no more than this share of its paragraphs ends in the middle of a line that goes on in the next.
 _MOST_OPEN = 0.3
 _FEWEST_PARAGRAPHS = 5
+#: A line in the middle: no wider than this share of the column, its middle no further from the column's than this.
+_SHORT, _MIDDLE = 0.3, 0.06
 #: An ornament has at least this many signs.
 _FEWEST_SIGNS = 5
 _SIGNS = frozenset("-–—_=~*")
@@ -145,10 +147,26 @@ def _tagged_blocks(page: PdfPage, lines: Sequence[TextLine]) -> list[PageBlock] 
         if table:
             blocks += _tagged_table(page, of_block)
         else:
-            blocks.append(_tagged_block(page, of_block, places[of_block[0].content]))
+            block = _tagged_block(page, of_block, places[of_block[0].content])
+            first = _set_off(block.lines) if block.role == "text" else 0
+            blocks += [replace(block, lines=lines) for lines in (block.lines[:first], block.lines[first:]) if lines]
     rest = [line for line in lines if not any(one.content in places for one in line.stretches)]
     blocks += _placed_blocks(page, rest, ())
     return None if _is_shattered(blocks) else blocks
+
+
+def _set_off(lines: Sequence[TextLine]) -> int:
+    """How many lines at the beginning of a paragraph are short and in the middle above the others: its heading."""
+    column = column_of(lines)
+    left, width = min(line.box[0] for line in lines), column.right - min(line.box[0] for line in lines)
+    count = 0
+    for line in lines[:-1]:
+        middle = (line.box[0] + line.box[2]) / 2 - left
+        is_short = line.box[2] - line.box[0] <= _SHORT * width
+        if not (is_short and abs(middle - width / 2) <= _MIDDLE * width):
+            break
+        count += 1
+    return count
 
 
 def _key(place: TagPlace) -> tuple[int, object]:
