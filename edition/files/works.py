@@ -97,6 +97,8 @@ def _captured(path: Path, data: bytes, changes: Changes) -> Manuscript:
     """The manuscript of a file of which a text of record is made first."""
     from edition.capture.originals import capture_original, files_of, source_of  # most texts need no capture
 
+    if kind_of(data) == "mhtml":
+        return _saved(path, data)
     captured = capture_original(shown(path), data, changes)
     return Manuscript(
         work_slug_of(path.stem, shown(path)),
@@ -104,6 +106,22 @@ def _captured(path: Path, data: bytes, changes: Changes) -> Manuscript:
         reviewed=False,
         media=FrozenMap(captured.media),
         captured=FrozenMap(files_of(captured, data)),
+    )
+
+
+def _saved(path: Path, data: bytes) -> Manuscript:
+    """The manuscript of a saved page in one file."""
+    from edition.capture.mhtml import saved_page
+
+    saved = saved_page(shown(path), data)
+    source = decode("source.html", saved.page)
+    files = {"source.html": saved.page, "original.mhtml": data, **saved.media}
+    return Manuscript(
+        work_slug_of(path.stem, shown(path)),
+        replace(source, name=visible(f"{path.stem}.html")),
+        reviewed=False,
+        media=FrozenMap(saved.media),
+        captured=FrozenMap(files),
     )
 
 
