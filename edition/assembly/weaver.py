@@ -35,8 +35,8 @@ _CONTEXT = 34
 #: How many code points the ledger shows in all for a date, whose sentence reports what happened.
 _OF_EVENT = 120
 #: Where a sentence is cut, half of another figure or a short word says nothing.
-_CUT_START = re.compile(r"^(?:\S*\d\S*\s+)+")
-_CUT_END = re.compile(r"(?:\s+(?:\S*\d\S*|\w{1,4}))+$")
+_CUT_START = re.compile(r"^(?:[^\s\d]*+\d\S*+\s++)++")
+_CUT_END = re.compile(r"(?:\s++(?:[^\s\d]*+\d\S*+|\w{1,4}+(?!\S)))++$")
 _WHITE = re.compile(r"\s+")
 
 

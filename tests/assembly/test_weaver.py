@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from edition.assembly import Call, Corrected, Mark, NoteReference, text_blocks
+from edition.assembly import Call, Corrected, Mark, NoteReference, text_blocks, weaver
 from edition.assembly.assemble import with_page_breaks
 from edition.assembly.edition import Edition
 from edition.assembly.runs import Named, PageBreak, Run
@@ -198,3 +198,11 @@ def test_a_place_between_a_head_that_is_run_in_and_its_text_stands_once() -> Non
     )
     places = [run.id for run in runs_of(job.edition) if isinstance(run, Named)]
     assert len(places) == len(set(places)) == 3
+
+
+def test_words_around_a_figure_are_cut_among_many_numbers() -> None:
+    """Numbers can be parted in as many ways as they have digits: no search may try them all."""
+    numbers = " 12345678" * 14
+    assert weaver._CUT_END.sub("", f"ships{numbers}") == "ships"
+    assert weaver._CUT_END.sub("", f"ships{numbers} others") == f"ships{numbers} others"
+    assert weaver._CUT_START.sub("", f"{numbers[1:]} ships") == "ships"
