@@ -24,10 +24,17 @@ from edition.assembly.edition import (
 )
 from edition.assembly.footnotes import MovedNote, homes_of, moved_notes, notes_of_chapters
 from edition.assembly.pictures import Illustration, Illustrations
+from edition.assembly.places import numbered_places
 from edition.assembly.weaver import Weaver, Woven
 from edition.characters import LINE_HYPHENS, UNPRINTABLE, visible
 from edition.document.model.document import Document
-from edition.document.model.tree import Heading, ItemList, Paragraph, Removal, RemovalReason, Table, units_of
+from edition.document.model.tree import (
+    Block,
+    Heading,
+    Paragraph,
+    Removal,
+    RemovalReason,
+)
 from edition.languages.identification import direction
 from edition.ledger.entry import Ledger
 from edition.manuscript import Manuscript
@@ -75,7 +82,7 @@ def assemble(
     moved = moved_notes(document)
     title = metadata.title or document.title or f"[{document.incipit or manuscript.slug}]"
     chapters = _chapters(document, apparatus, weaver, title, moved, pictures.shown)
-    chapter_of, places = _chapter_of(chapters), _places(document)
+    chapter_of, places = _chapter_of(chapters), numbered_places(document)
     expected, of_footnotes = expected_words(document, apparatus.corrections, moved)
     rows = _rows(base, ledger, weaver, (places, chapter_of, worth), memory)
     return Edition(
@@ -308,14 +315,9 @@ def _unit_ids(block: WovenBlock) -> Iterator[str]:
         yield from (text.id, *text.rests)
 
 
-def _places(document: Document) -> dict[str, int | None]:
-    """The ¶ number of every unit of text; an item or cell has that of its list or table."""
-    places: dict[str, int | None] = {}
-    for block in document.blocks:
-        number = block.number if isinstance(block, Paragraph | ItemList | Table) else None
-        places[block.id] = number
-        places |= {unit.id: number for unit in units_of(block)}
-    return places
+def _is_counted(block: Block) -> bool:
+    """Whether a block is a paragraph of the text."""
+    return isinstance(block, Paragraph) and block.number is not None
 
 
 def _chapters(
@@ -352,7 +354,7 @@ def _chapters(
         else:
             woven = weaver.footnote(note) if note else weaver.block(block)
             body.append(Placed(woven, charts, pictures))
-            holds_text |= not isinstance(woven, TextBlock) or woven.number is not None
+            holds_text |= not isinstance(woven, TextBlock) or _is_counted(block)
             is_headed |= isinstance(woven, TextBlock) and woven.role == "heading"
     if body:
         chapters.append(Chapter(identity or f"s-{len(chapters)}", name, tuple(body)))

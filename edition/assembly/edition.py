@@ -42,8 +42,8 @@ UnitRole = Literal[
 class TextBlock:
     """A unit of text: its runs, with those of a run-in head apart, and the numbers of its notes.
 
-    `number` is the ¶ number of a paragraph, `level` that of a heading, `marker` the bullet of an item.
-    `made_marker` is the one that the edition sets where the source has none.
+    `number` is the ¶ number that the edition gives a paragraph, None where the document has its own, `level` that of a
+    heading, `marker` the bullet of an item. `made_marker` is the one that the edition sets where the source has none.
     `drawn` are the charts in which figures of this block appear. `called` is the number of the first call of a
     footnote, 0 where it has none.
     """
@@ -81,10 +81,10 @@ class WovenItem:
 
 @dataclass(frozen=True, slots=True)
 class ListBlock:
-    """A list with its ¶ number and its items."""
+    """A list with its ¶ number, None where the document has its own, and its items."""
 
     id: str
-    number: int
+    number: int | None
     items: tuple[WovenItem, ...]
 
     @property
@@ -105,13 +105,14 @@ class ListBlock:
 
 @dataclass(frozen=True, slots=True)
 class TableBlock:
-    """A table of the document's own with its ¶ number; the first `head_rows` name the columns.
+    """A table of the document's own with its ¶ number, None where the document has its own.
 
-    `figures` says for each column whether it contains figures, which are aligned to its right.
+    The first `head_rows` name the columns. `figures` says for each column whether it contains figures, which are
+    aligned to its right.
     """
 
     id: str
-    number: int
+    number: int | None
     rows: tuple[tuple[TextBlock, ...], ...]
     head_rows: int
     figures: tuple[bool, ...]
@@ -396,6 +397,15 @@ class Edition:
     def has_many_notes(self) -> bool:
         """Whether the numbers of its notes have two digits."""
         return len(self.notes) > _ONE_DIGIT
+
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        """What is printed of each ¶ number, from 1, where the document numbers its paragraphs itself."""
+        return tuple(self.document.paragraph_numbers.values())
+
+    def printed_number(self, place: int) -> str:
+        """A ¶ number as it is printed."""
+        return self.numbers[place - 1] if self.numbers else str(place)
 
     def note(self, number: int) -> Note:
         """The note with a number, from 1."""

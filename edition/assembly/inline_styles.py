@@ -24,6 +24,8 @@ from edition.source import Span
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 #: Around a whole heading, all of which is bold, these say nothing.
 _OF_HEADINGS = frozenset(("strong", "emphasis"))
+#: These lead somewhere: to the address that the source states, or to what its words refer to.
+_LEADING = frozenset(("link", "cross-reference"))
 
 
 class InlineStyles:
@@ -108,7 +110,7 @@ class InlineStyles:
         edges = [span.start, *self._edges[first:last], span.end]
         for at, (start, end) in enumerate(pairwise(edges), first - 1):
             around = self._around[at] if at >= 0 else ()
-            address = next((one.value for one in around if one.role == "link"), "")
+            address = next((one.value for one in around if one.role in _LEADING), "")
             yield Span(start, end), address, _styles(around)
 
     def of_figure(self, span: Span) -> tuple[str, tuple[Words, ...]]:
@@ -182,5 +184,5 @@ def _is_of_heading(one: InlineElement, headings: Sequence[Span]) -> bool:
 
 
 def _styles(elements: Sequence[InlineElement]) -> tuple[InlineStyle, ...]:
-    """The styles of some elements besides links, each once."""
-    return tuple(dict.fromkeys(InlineStyle(one.role, one.value) for one in elements if one.role != "link"))
+    """The styles of some elements that lead nowhere, each once."""
+    return tuple(dict.fromkeys(InlineStyle(one.role, one.value) for one in elements if one.role not in _LEADING))

@@ -153,11 +153,17 @@ class Weaver:
     def block(self, block: DocumentBlock) -> WovenBlock:
         """A block of the document with its runs."""
         if isinstance(block, ItemList):
-            return ListBlock(block.id, block.number, tuple(self._item(item) for item in block.items))
+            return ListBlock(block.id, self._number(block.number), tuple(self._item(item) for item in block.items))
         if isinstance(block, Table):
             rows = tuple(tuple(self._unit(cell) for cell in row) for row in block.rows)
-            return TableBlock(block.id, block.number, rows, block.head_rows, _figure_columns(rows, block.head_rows))
+            return TableBlock(
+                block.id, self._number(block.number), rows, block.head_rows, _figure_columns(rows, block.head_rows)
+            )
         return self._unit(block)
+
+    def _number(self, number: int | None) -> int | None:
+        """The ¶ number of a block; none where the document has numbers of its own."""
+        return None if self._document.paragraph_numbers else number
 
     def continued(self, begun: TextBlock, rest: Paragraph) -> TextBlock:
         """A paragraph with the rest of it, which stands behind notes in the source."""
@@ -196,7 +202,7 @@ class Weaver:
             role=_role(unit),
             runs=runs,
             head=head,
-            number=unit.number if isinstance(unit, Paragraph) else None,
+            number=self._number(unit.number) if isinstance(unit, Paragraph) else None,
             level=unit.level if isinstance(unit, Heading) else 0,
             marker=self._document.source.quote(unit.marker) if isinstance(unit, ListItem) else "",
             made_marker=unit.made if isinstance(unit, ListItem | Paragraph) else "",

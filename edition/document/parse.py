@@ -16,8 +16,10 @@ from edition.boundary import RAISES, Boundary
 from edition.characters import UNPRINTABLE
 from edition.document.lines.mended_words import hyphenated_inside, spaced_words
 from edition.document.model.document import Document
-from edition.document.model.tree import Block, FrontLine, NoteCall, Paragraph, Removal, units_of
+from edition.document.model.tree import Block, FrontLine, NoteCall, Paragraph, Removal, outer_first, units_of
 from edition.document.reading.plain import PlainReading
+from edition.document.references.cross_references import cross_references_of
+from edition.document.references.paragraph_numbers import paragraph_numbers_of
 from edition.errors import EditionError, Finding
 from edition.languages.dates import find_date, is_dateline
 from edition.languages.identification import UNDETERMINED, Identify, detect_language, stated_language
@@ -85,7 +87,13 @@ def read_document(
     language = hints.language or UNDETERMINED
     with boundary.around("block"):
         language = hints.language or identify(document.views.printed.text)
-    return replace(document, language=stated_language(own_language) if language == UNDETERMINED else language)
+    language = stated_language(own_language) if language == UNDETERMINED else language
+    document = replace(document, language=language)
+    with boundary.around("block"):
+        document = replace(document, paragraph_numbers=paragraph_numbers_of(document))
+        found = cross_references_of(document)
+        return replace(document, inlines=outer_first([*document.inlines, *found]))
+    return document
 
 
 def _read(
@@ -183,7 +191,8 @@ def _date_of(source: SourceText, blocks: Sequence[Block]) -> date | None:
     imprints = [b.span for b in blocks if isinstance(b, FrontLine) and b.role != "title"]
     first = (b.span for b in blocks[:_FIRST_BLOCKS] if isinstance(b, Paragraph))
     imprints += [span for span in first if is_dateline(source.quote(span))]
-    closing = [b.span for b in blocks[-3:] if isinstance(b, Paragraph) and _may_be_dateline(source.quote(b.span))]
+    texts = (b for b in blocks[-3:] if isinstance(b, Paragraph) and b.kind != "footnote")
+    closing = [b.span for b in texts if _may_be_dateline(source.quote(b.span))]
     for span in [*imprints, *closing]:
         found = find_date(source.quote(span))
         if found:

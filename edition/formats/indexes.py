@@ -203,26 +203,6 @@ def _leads_on(other: str, one: IndexedName) -> bool:
     return other[:3].casefold() != one.name[:3].casefold()
 
 
-def index_places_of(name: IndexedName, edition: Edition) -> list[tuple[str, str, str, str]]:
-    """Where a name stands: id and ¶ number of the first and the last place of each run of paragraphs; "" for no last.
-
-    A place outside numbered paragraphs has no number.
-    """
-    first: dict[int, str] = {}
-    outside = [place for place in name.places if edition.places.get(place.unit) is None]
-    for place in name.places:
-        number = edition.places.get(place.unit)
-        if number is not None:
-            first.setdefault(number, place.id)
-    found = [(place.id, "", "", place.unit) for place in outside[:1]]
-    for run in consecutive(sorted(first)):
-        ends = [(run[0], run[-1])] if len(run) >= _RANGE else [(number, number) for number in run]
-        for start, end in ends:
-            last = (first[end], str(end)) if end != start else ("", "")
-            found.append((first[start], str(start), *last))
-    return found
-
-
 def told(row: LedgerRow, head: str, notation: Notation) -> str:
     """A figure in words, with what it counts if its head does not say so: "29 medical expert teams" under China."""
     words, quantity = notation.in_words(row.entry), row.entry.quantity

@@ -46,7 +46,6 @@ from edition.assembly import (
     Words,
     document_record,
 )
-from edition.assembly.footnotes import is_footnote_block
 from edition.charts import Drawn
 from edition.errors import TEMPLATES
 from edition.formats.bars import amount_bars, bars_of, share_bar
@@ -61,8 +60,8 @@ from edition.formats.indexes import (
     by_section,
     dates,
     index_lines,
-    index_places_of,
 )
+from edition.formats.places import index_places_of, names_outside, unit_places_of
 from edition.formats.unbroken import unbroken
 from edition.formats.wording import (
     cite,
@@ -234,7 +233,7 @@ def _of_editions(messages: Messages) -> dict[str, Callable[..., Any]]:
         "unbroken": unbroken,
         "site": _site,
         "marked": _marked,
-        "paragraphs": _paragraphs,
+        "paragraphs": unit_places_of,
     }
 
 
@@ -301,11 +300,9 @@ class Templates:
         def unit_of(correction: Correction) -> str:
             return next(unit for unit, span in units.items() if span.covers(correction.span))
 
-        footnotes = {block.id for block in edition.document.blocks if is_footnote_block(block)}
-        outside = {True: self.messages.gettext("footnote"), False: self.messages.gettext("head")}
         self._environment.filters["unit_of"] = unit_of
-        # What a place outside of the numbered paragraphs is called.
-        self._environment.filters["outside"] = lambda unit: outside[unit in footnotes]
+        self._environment.filters["outside"] = names_outside(edition.document, self.messages)
+        self._environment.filters["printed_number"] = edition.printed_number
         return {
             "edition": edition,
             "charts": drawn.charts,
@@ -384,21 +381,6 @@ def _ranges(rows: Sequence[LedgerRow]) -> list[tuple[LedgerRow, LedgerRow]]:
     """First and last of each run of rows with consecutive numbers."""
     numbered = {row.number: row for row in rows}
     return [(numbered[run[0]], numbered[run[-1]]) for run in consecutive(numbered)]
-
-
-def _paragraphs(units: Sequence[str], edition: Edition) -> list[tuple[str, str, int | None, int | None]]:
-    """Where units are: first and last unit and ¶ number of each run of three or more paragraphs, or of a single one.
-
-    A single place has no last unit; a place outside numbered paragraphs has no number. Each place occurs once.
-    """
-    numbers = {edition.places[unit]: unit for unit in reversed(units)}
-    found: list[tuple[str, str, int | None, int | None]] = [(numbers[None], "", None, None)] if None in numbers else []
-    for run in consecutive(sorted(number for number in numbers if number is not None)):
-        if len(run) > 2:
-            found.append((numbers[run[0]], numbers[run[-1]], run[0], run[-1]))
-        else:
-            found += [(numbers[number], "", number, None) for number in run]
-    return found
 
 
 def _site(address: str) -> str:

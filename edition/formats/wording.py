@@ -21,13 +21,17 @@ _LONGEST_SAMPLE = 16
 
 
 def cite(edition: Edition, messages: Messages) -> str:
-    """How to cite the edition: who, title and day of the document, the edition and its day; places by ¶."""
+    """How to cite the edition: who, title and day of the document, the edition and its day; places by ¶ or number."""
     if edition.reviewed:
         label = messages.gettext("Annotated edition %(number)s") % {"number": edition.metadata.edition}
     else:
         label = messages.gettext("Automatic edition, not reviewed")
     dated = f"{label}, {messages.day(edition.printed_on)}" if edition.is_dated else label
-    how = messages.gettext("Cite places by paragraph (¶), which is the same in every format.")
+    how = (
+        messages.gettext("Cite places by the document's own paragraph numbers (¶).")
+        if edition.numbers
+        else messages.gettext("Cite places by paragraph (¶), which is the same in every format.")
+    )
     return f"{cite_document(edition, messages)}. {dated}. {how}"
 
 
@@ -50,7 +54,7 @@ def _source_of(record: Publication, messages: Messages) -> tuple[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class KeyMarks:
-    """Marks of an edition as its key shows them, each from its own text; "" or None if it has no such mark.
+    """Marks of an edition as its key shows them, each from its own text; "" if it has no such mark.
 
     A figure, a figure that is drawn, a word that a note hangs on, a corrected word, the number of a paragraph.
     """
@@ -59,7 +63,7 @@ class KeyMarks:
     drawn: str
     called: str
     corrected: str
-    paragraph: int | None
+    paragraph: str
 
 
 def key_marks(edition: Edition, printed: Collection[str] | None = None) -> KeyMarks:
@@ -78,7 +82,7 @@ def key_marks(edition: Edition, printed: Collection[str] | None = None) -> KeyMa
         drawn=next(iter(drawn), ""),
         called=next((edition.document.words(note.anchor).split()[-1] for note in edition.notes), ""),
         corrected=next((one.reading for one in edition.corrections), ""),
-        paragraph=numbers[len(numbers) // 2] if numbers else None,
+        paragraph=edition.printed_number(numbers[len(numbers) // 2]) if numbers else "",
     )
 
 

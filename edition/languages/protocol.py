@@ -355,6 +355,13 @@ class LineWords:
     rise_words: tuple[str, ...] = ()
     fall_words: tuple[str, ...] = ()
     extreme_words: tuple[str, ...] = ()
+    #: What a document cites by its number: the kind and the words for one, and the same for several.
+    cited_words: tuple[tuple[str, str], ...] = ()
+    cited_plurals: tuple[tuple[str, str], ...] = ()
+    #: Words between cited numbers; words behind one before the name of another document; words for the document itself.
+    cited_joints: tuple[str, ...] = ()
+    origin_words: tuple[str, ...] = ()
+    own_words: tuple[str, ...] = ()
     #: Words for the first, the middle and the last third of a month or a year.
     early_words: tuple[str, ...] = ()
     middle_words: tuple[str, ...] = ()

@@ -37,6 +37,10 @@ class Judgement:
     told_by: Literal["text", "editor"] = "text"
 
 
+#: What a document refers to itself by is read from its words already.
+_CITED = Judgement("reference", 1.0)
+
+
 def roles_of(document: Document, parsed: ParsedText, grammar: Grammar) -> dict[int, Judgement]:
     """The role of each number of a document, by where the number begins in the legible text; empty without weights."""
     alone, together = grammar.scorer("roles"), grammar.scorer("roles-together")
@@ -44,7 +48,16 @@ def roles_of(document: Document, parsed: ParsedText, grammar: Grammar) -> dict[i
         return {}
     numbers = [*evidence_of(document, parsed)]
     told = judged_first(numbers, alone)
-    return {one.start: Judgement(*number_role_of(together, of)) for one, of in zip(numbers, told, strict=True)}
+    roles = {one.start: Judgement(*number_role_of(together, of)) for one, of in zip(numbers, told, strict=True)}
+    cited = _cited(document, parsed)
+    return roles | {one.start: _CITED for one in numbers if one.start in cited}
+
+
+def _cited(document: Document, parsed: ParsedText) -> frozenset[int]:
+    """Where in the legible text a number may begin by which the document refers to a part of itself."""
+    spans = (one.span for one in document.inlines if one.role == "cross-reference")
+    legible = (parsed.legible.from_source(span) for span in spans)
+    return frozenset(at for span in legible for at in range(span.start, span.end))
 
 
 def judged_first(numbers: Sequence[NumberEvidence], alone: Scorer) -> Iterator[tuple[str, ...]]:

@@ -6,11 +6,11 @@ and drawn after what is read before it, in a graphics state of its own.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from edition.rising import longest_rising
 from edition.typesetter.content import STATE, Chunk, operator_of
 
 #: What is drawn after these lies elsewhere, or is cut off.
@@ -41,7 +41,7 @@ class _Place:
 def in_reading_order(chunks: Sequence[Chunk], order: Mapping[int, int]) -> list[Chunk]:
     """The chunks of a page, with those that are out of order moved; `order` maps the id of a part to its place."""
     places = list(_places(chunks, order))
-    staying = [places[at] for at in _longest_rising([place.order for place in places])]
+    staying = [places[at] for at in longest_rising([place.order for place in places])]
     stay = {id(place.chunk) for place in staying}
     before: list[Chunk] = []
     after: dict[int, list[Chunk]] = {}
@@ -104,24 +104,6 @@ def _changes(place: _Place) -> Iterator[Any]:
     for name, one in place.after.settings.items():
         if place.before.settings.get(name) is not one:
             yield one
-
-
-def _longest_rising(numbers: Sequence[int]) -> list[int]:
-    """The indexes of a longest rising subsequence. Source: Fredman (1975), in n log n."""
-    tails: list[int] = []
-    ends: list[int] = []
-    before: list[int | None] = []
-    for index, number in enumerate(numbers):
-        at = bisect_left(tails, number)
-        before.append(ends[at - 1] if at else None)
-        tails[at:] = [number, *tails[at + 1 :]]
-        ends[at:] = [index, *ends[at + 1 :]]
-    found: list[int] = []
-    last = ends[-1] if ends else None
-    while last is not None:
-        found.append(last)
-        last = before[last]
-    return found[::-1]
 
 
 def merged(chunks: Sequence[Chunk]) -> list[Chunk]:

@@ -13,7 +13,8 @@ from edition.apparatus.index import IndexedName, NamePlace
 from edition.assembly import Edition
 from edition.assets import Assets
 from edition.files import read_manuscript
-from edition.formats.indexes import PAGE, amounts, by_section, dates, index_lines, index_places_of, name_lines
+from edition.formats.indexes import PAGE, amounts, by_section, dates, index_lines, name_lines
+from edition.formats.places import index_places_of
 from edition.formats.printed_ledger import printed_ledger
 from edition.formats.topics import subjects_of, topics_of
 from edition.ledger.entry import Entry

@@ -10,7 +10,6 @@ from typing import get_args
 from edition.captured import Capture, CapturedLine, CapturedSpan
 from edition.document.lines.line import Line
 from edition.document.lines.raw_blocks import Joiner
-from edition.document.markup.inline_elements import outer_first
 from edition.document.markup.marked import GridPart, Marked, MarkedPart, Stated
 from edition.document.markup.selection import Selection
 from edition.document.model.tree import (
@@ -21,10 +20,12 @@ from edition.document.model.tree import (
     Removal,
     RemovalReason,
     SourcePicture,
+    outer_first,
 )
 from edition.source import SourceText, Span
 
-_INLINE = frozenset(get_args(InlineRole))
+#: Where words refer to is read from them, whatever is said of them.
+_INLINE = frozenset(get_args(InlineRole)) - {"cross-reference"}
 _REASONS = frozenset(get_args(RemovalReason))
 _HYPHEN: RemovalReason = "hyphen of a word broken at a line's end"
 _AROUND: RemovalReason = "matter around the text, no part of it"

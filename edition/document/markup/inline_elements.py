@@ -6,12 +6,12 @@ Source: WHATWG HTML, 4.5 (text-level semantics).
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from edition.document.markup.html_tokens import VOID, HtmlToken
 from edition.document.markup.page_notes import scripts_of
-from edition.document.model.tree import InlineElement, InlineRole
+from edition.document.model.tree import InlineElement, InlineRole, outer_first
 from edition.source import Span
 
 #: What the words of an element are, by its name.
@@ -53,11 +53,6 @@ def inline_elements(
     for token in tokens:
         reading.take(token)
     return outer_first(reading.elements(source))
-
-
-def outer_first(elements: Iterable[InlineElement]) -> tuple[InlineElement, ...]:
-    """Elements in order, each before those inside it."""
-    return tuple(sorted(elements, key=lambda one: (one.span.start, -one.span.end)))
 
 
 def _is_drawn(source: str, one: InlineElement) -> bool:

@@ -19,7 +19,7 @@ from edition.document.markup.description import find_description, read_descripti
 from edition.document.markup.formulas import FORMULA_TOKEN, enable_formulas
 from edition.document.markup.html_tokens import tokens_of
 from edition.document.markup.hypertext import leads_back, read_html
-from edition.document.markup.inline_elements import INLINE_ROLES, InlineReading, outer_first
+from edition.document.markup.inline_elements import INLINE_ROLES, InlineReading
 from edition.document.markup.marked import GridPart, Marked, MarkedPart, Stated
 from edition.document.markup.page_notes import NOTE_NAME, numbered_name
 from edition.document.markup.picture_elements import picture_of
@@ -33,6 +33,7 @@ from edition.document.model.tree import (
     Removal,
     RemovalReason,
     SourcePicture,
+    outer_first,
 )
 from edition.source import Span
 

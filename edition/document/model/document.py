@@ -48,7 +48,8 @@ class Document:
     A removal may lie inside a unit (a page number in a paragraph, the hyphen of a broken word); `joints` are the white
     space inside units that is not printed; `references` are printed as what they stand for; `inlines` are the links and
     the words set apart, each before those inside it; `pictures` come in the order of the source, and so do the `pages`
-    of the original. `language` is a BCP 47 tag; `date` is the date the document bears, used to complete dates in it;
+    of the original; `paragraph_numbers` are those that the document gives its own paragraphs, by their ids, in order.
+    `language` is a BCP 47 tag; `date` is the date the document bears, used to complete dates in it;
     `certainties` give, by the ids of blocks and items, how sure their reading is. `kept_ids` maps the ids that figures
     get from their words to those that they had in earlier versions of the text.
     """
@@ -65,6 +66,7 @@ class Document:
     pictures: tuple[SourcePicture, ...] = ()
     formulas: tuple[Formula, ...] = ()
     pages: tuple[CapturedPage, ...] = ()
+    paragraph_numbers: FrozenMap[str, str] = FrozenMap({})
     certainties: FrozenMap[str, Certainty] = FrozenMap({})
     kept_ids: FrozenMap[str, str] = FrozenMap({})
     views: Views = field(init=False, repr=False, compare=False)

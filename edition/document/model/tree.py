@@ -57,10 +57,11 @@ RemovalReason = Literal[
     "character that no font explains",
     "part of the file that is not read",
 ]
-#: What the words of an inline element are (WHATWG HTML, 4.5): a link's address is its value, a language's its tag.
+#: What the words of an inline element are (WHATWG HTML, 4.5): a link's address is its value, a language's its tag. A
+#: cross-reference is read from the words: it leads to a place of the document as a link does.
 InlineRole = Literal[
     "link", "emphasis", "strong", "underline", "small capitals", "superscript", "subscript", "code", "language",
-    "line break",
+    "line break", "cross-reference",
 ]  # fmt: skip
 #: The reason for what an editor has named.
 NAMED: RemovalReason = "named as furniture in work.toml"
@@ -186,6 +187,11 @@ class InlineElement:
     span: Span
     role: InlineRole
     value: str = ""
+
+
+def outer_first(elements: Iterable[InlineElement]) -> tuple[InlineElement, ...]:
+    """Elements in order, each before those inside it."""
+    return tuple(sorted(elements, key=lambda one: (one.span.start, -one.span.end)))
 
 
 @dataclass(frozen=True, slots=True)
