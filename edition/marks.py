@@ -35,6 +35,7 @@ SIDE = "side"
 PAGE_BREAK = "page-break"
 #: Where a page of the original begins.
 ORIGINAL_PAGE = "original-page"
+ORIGINAL_FOLIO = "original-folio"
 FOOTNOTE = "footnote"
 RUN_IN = "run-in"
 #: A link of the source, and words in small capitals.
@@ -64,7 +65,7 @@ GOES_ON = "goes-on"
 EDITORIAL = frozenset(
     (
         *(NOTE, SIDE, PARAGRAPH_NUMBER, POINTER, CHART, ILLUSTRATION, MARGIN_CHART),
-        *(CALL, SIGN, PAGE_BREAK, ORIGINAL_PAGE, MADE, READING, REMARK),
+        *(CALL, SIGN, PAGE_BREAK, ORIGINAL_FOLIO, MADE, READING, REMARK),
     )
 )
 

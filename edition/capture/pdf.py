@@ -18,6 +18,7 @@ from edition.capture.document_blocks import NOTE_CALL, body_size, in_one, with_h
 from edition.capture.page_blocks import PageBlock, blocks_of_page, untagged_lines
 from edition.capture.page_edges import edges_of
 from edition.capture.page_flows import gutter_of
+from edition.capture.page_labels import page_labels
 from edition.capture.page_paragraphs import BULLET
 from edition.capture.pdf_page import Box, GlyphRun, Image, PdfPage, read_page
 from edition.capture.record import CapturedText, Marks, RecordWriter, TextPiece
@@ -117,6 +118,8 @@ class _PdfWriter:
         #: The names of the notes by page and label.
         self._notes: dict[tuple[int, str], str] = {}
         self._pictures: dict[int, list[Image]] = {}
+        #: What each page is called.
+        self._labels: dict[int, str] = {}
 
     def written(self, data: bytes, remarks: Sequence[str]) -> CapturedText:
         """The text of record; `remarks` say what is not taken over."""
@@ -124,6 +127,7 @@ class _PdfWriter:
         lines = {page.number: lines_of_page(page.stretches, page.number) for page in self._pages}
         untagged = {page.number: untagged_lines(page, lines[page.number]) for page in self._pages}
         gone = edges_of(self._pages, lines, untagged)
+        self._labels = page_labels(self._pages, lines, gone)
         kept = {number: [one for one in of_page if id(one) not in gone] for number, of_page in lines.items()}
         gutters = [middle for of_page in kept.values() if (middle := gutter_of(of_page)) is not None]
         usual = [middle for middle, _ in Counter(map(round, gutters)).most_common(_MOST_GUTTERS)]
@@ -155,7 +159,7 @@ class _PdfWriter:
                 self._put_pictures(self._begun)
             self._begun += 1
             page = self._pages[self._begun - 1]
-            self._record.page(page.label or str(page.number))
+            self._record.page(self._labels[page.number])
 
     def _put_pictures(self, number: int) -> None:
         for one in self._pictures.pop(number, ()):

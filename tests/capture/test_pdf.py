@@ -179,3 +179,28 @@ def test_a_file_that_takes_too_long_is_given_up(
     with pytest.raises(EditionError) as raised:
         capture_original("a.pdf", written.getvalue())
     told("L-006", lines(raised.value.findings))
+
+
+def labels(style: str, breaks: int) -> list[str]:
+    body = "".join(f"<p style='break-after: page'>{WORDS} {word}</p>" for word in NUMBERS[:breaks])
+    _, capture = captured(body, style)
+    return [page.label for page in capture.pages]
+
+
+@pytest.mark.parametrize(
+    ("style", "found"),
+    [
+        ("", ["1", "2", "3", "4", "5"]),
+        ("@page :first { counter-reset: page 245 }", ["245", "246", "247", "248", "249"]),
+        # The title page of a chapter has no number, and neither has what stands before page 1.
+        (
+            "@page :first { counter-reset: page 245; @bottom-center { content: none } }",
+            ["245", "246", "247", "248", "249"],
+        ),
+        ("@page :first { counter-reset: page -1; @bottom-center { content: 'A' } }", ["1", "2", "1", "2", "3", "4"]),
+        # Nothing counts on with the year of each page.
+        ("@page { @bottom-center { content: 'Report 2019, 31' } }", ["1", "2", "3", "4", "5"]),
+    ],
+)
+def test_pages_have_the_numbers_that_are_printed_on_them(style: str, found: list[str]) -> None:
+    assert labels(style, len(found)) == found

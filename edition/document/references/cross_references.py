@@ -22,8 +22,14 @@ from edition.source import Span
 _NUMBER = r"(?:\d{1,4}|[IVXLC]{1,7}|[A-Z])(?:[.–-]?\d{1,3})*[a-z]?(?!\w|[.–-]\d)"
 #: What stands between a word or a sign and its number.
 _BLANK = r"(?:[\s\u00a0]{1,3}|(?<=[§¶.])[\s\u00a0]{0,3})"
-#: After a label a caption has one of these; "Table 3 shows" is a sentence, and "Section VI.B.1" another number.
-_PARTING = r"\s*(?:[.:–—|](?!\w)|$)"
+#: After a label a paragraph that is no caption has one of these; "Section VI.B.1" is another number.
+_PARTING = re.compile(r"\s*(?:[.:–—|](?!\w)|$)")
+#: After the label of a heading or a caption may stand a name as well; "Table 3 shows" and "Table 3, Table 4" are none.
+_PARTING_OF_HEADS = re.compile(r"\s*(?:[.:–—|-](?!\w)|[(\[■]|$)|\s+[^\W_]")
+#: A paragraph that is no caption has a label if it has at most this many code points: the words over a table.
+_LONGEST_LABELLED = 300
+#: Behind a number, the words of a heading or of a page's head, which are no sentence.
+_TITLE = re.compile(r"[\s\u00a0]+[A-Z][\w’'-]*[\s\u00a0]+[A-Z][\w’'-]*")
 #: Parts of what is cited, behind its number: "(a)(1)".
 _PARTS = r"(?:\s?\(\w{1,4}\))*"
 #: So much of the text before a reference is looked at, in code points: a word that may name another document.
@@ -120,8 +126,15 @@ def _out_of_order(targets: Mapping[_Cited, TextUnit]) -> frozenset[_Cited]:
     found: set[_Cited] = set()
     for row in rows.values():
         cited = [one for _, one in sorted(row)]
-        rising = longest_rising([_value(number) for _, number in cited])
+        values = [_value(number) for _, number in cited]
+        rising = longest_rising(values)
         found.update(one for at, one in enumerate(cited) if at not in rising or 2 * len(rising) <= len(cited))
+        # A letter that is a numeral as well counts as one beside another.
+        found.update(
+            one
+            for one, value in zip(cited, values, strict=True)
+            if not one[1].isdigit() and not {value - 1, value + 1} & set(values)
+        )
     return frozenset(found)
 
 
@@ -137,10 +150,15 @@ def _labels_of(unit: TextUnit, document: Document, forms: _Forms) -> Iterator[tu
     if not isinstance(unit, Heading | Paragraph):
         return
     is_sure = isinstance(unit, Heading) or unit.kind == "caption"
+    is_short = len(unit.span) <= _LONGEST_LABELLED
     words = document.words(Span(unit.span.start, min(unit.span.end, unit.span.start + 80))).strip()
     for kind, form in forms.labels.items():
         match = form.match(words)
-        if match and (is_sure or re.match(_PARTING, words[match.end() :])):
+        if not match:
+            continue
+        rest = words[match.end() :]
+        is_label = is_short and kind not in _OF_LAWS and _PARTING.match(rest)
+        if is_label or (is_sure and _PARTING_OF_HEADS.match(rest) and not rest.lstrip()[:1].islower()):
             yield (kind, match["number"]), is_sure
     if isinstance(unit, Heading) and (number := _bare_number(unit, document, words)):
         for kind in (_HEADED, *(_HEADED_FIRST if unit.level == 1 else ())):
@@ -206,4 +224,12 @@ def _is_of_another(match: re.Match[str], kind: str, unit: TextUnit, text: str, f
     before = text[max(unit.span.start, match.start() - _BEFORE) : match.start()]
     is_of_law = kind in _OF_LAWS and (before.rstrip().endswith(",") or _NAMED.search(before))
     is_named = bool(forms.before.search(before))
-    return bool(is_of_law) or is_named or bool(forms.behind.match(text, match.end(), unit.span.end))
+    is_title = bool(_TITLE.match(text, match.end(), unit.span.end)) and match[0][0].isupper()
+    is_own_label = match.start() == unit.span.start and text[match.end() : match.end() + 1] in (":", "")
+    return (
+        bool(is_of_law)
+        or is_named
+        or is_title
+        or is_own_label
+        or bool(forms.behind.match(text, match.end(), unit.span.end))
+    )

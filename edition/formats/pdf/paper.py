@@ -118,6 +118,8 @@ PAPERS = {
         mirrored=True,
     ),
 }
+#: The width of the number of a page of the original, in millimetres: 8 and the blank before it.
+_FOLIO_OF_ORIGINAL = 8.8
 #: A margin is reserved if more than this share of the pages use it; otherwise notes stand at the feet of pages.
 _LEAST_USED = 0.25
 #: What a sheet has around the trimmed page, in millimetres: 3.5 (10 points) of bleed, and then crop marks, which
@@ -214,6 +216,7 @@ def page_rules(paper: Paper, *, turned: bool = False, cropped: bool = False) -> 
     reach_left, reach_right = reversed(paper.reach) if turned else paper.reach
     variables.append(f"--reach-left: {reach_left}mm; --reach-right: {reach_right}mm;")
     variables.append(f"--note-start: {start}mm; --note-width: {paper.note_width - _HANG}mm;")
+    variables.append(f"--folio-start: {-_FOLIO_OF_ORIGINAL if turned else paper.measure}mm;")
     return "\n".join([*lines, f"html {{ {' '.join(variables)} }}"])
 
 
