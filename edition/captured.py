@@ -17,7 +17,7 @@ CapturedRole = Literal[
 #: item; a formula; words that a reviser has put in or struck out.
 CapturedSpanRole = Literal[
     "link", "emphasis", "strong", "underline", "small capitals", "superscript", "subscript", "code", "language",
-    "line break", "call", "label", "marker", "formula", "place",
+    "line break", "call", "label", "marker", "formula", "place", "inserted", "deleted",
 ]  # fmt: skip
 #: Why characters of the original are not in the text of record.
 LossReason = Literal[

@@ -48,6 +48,8 @@ INLINE_ELEMENTS = {
     "emphasis": "em",
     "strong": "strong",
     "underline": "u",
+    "inserted": "ins",
+    "deleted": "del",
     "superscript": "sup",
     "subscript": "sub",
     "code": "code",

@@ -399,6 +399,11 @@ class Edition:
         return len(self.notes) > _ONE_DIGIT
 
     @property
+    def shows_revisions(self) -> bool:
+        """Whether words that revisers have put in or struck out are shown as such."""
+        return any(one.role in ("inserted", "deleted") for one in self.document.inlines)
+
+    @property
     def numbers(self) -> tuple[str, ...]:
         """What is printed of each ¶ number, from 1, where the document numbers its paragraphs itself."""
         return tuple(self.document.paragraph_numbers.values())

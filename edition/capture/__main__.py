@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable
 from functools import partial
 
+from edition.capture.names import CHANGES_TAKEN
 from edition.capture.record import CapturedText
 from edition.errors import EditionError
 from edition.packing import pack
@@ -35,7 +36,7 @@ def _reader(kind: str, changes: str) -> Callable[[str, bytes], CapturedText]:
         return capture_pdf
     from edition.capture.word import capture_word
 
-    return partial(capture_word, changes="reject" if changes == "reject" else "accept")
+    return partial(capture_word, changes=next(one for one in CHANGES_TAKEN if one == changes))
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal, get_args
 
 #: What becomes of the words that revisers put in and struck out.
-Changes = Literal["accept", "reject"]
+Changes = Literal["accept", "reject", "show"]
 CHANGES_TAKEN: tuple[Changes, ...] = get_args(Changes)
 
 #: How files begin that are captured: Word's are ZIP archives, as other files are, with a part of this name.

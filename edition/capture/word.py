@@ -47,6 +47,11 @@ _SCRIPTS: Mapping[str, CapturedSpanRole] = {"superscript": "superscript", "subsc
 _SIGNS = {"tab": "\t", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad", "ptab": "\t"}
 _PRINTED_CONTENTS = "printed contents, whose pages are another edition's"
 #: Elements around runs that say nothing of them.
+#: Revisions that are no part of the text, by what becomes of them; what they are where all are shown.
+_GONE: Mapping[Changes, tuple[str, ...]] = {"accept": ("del", "moveFrom"), "reject": ("ins", "moveTo"), "show": ()}
+_REVISED: Mapping[str, CapturedSpanRole] = {
+    "ins": "inserted", "moveTo": "inserted", "del": "deleted", "moveFrom": "deleted",
+}  # fmt: skip
 _AROUND = frozenset("ins del moveFrom moveTo smartTag customXml sdt sdtContent dir bdo".split())
 #: Half points in a point, and the size of type where no style says another (17.3.2.38).
 _HALF, _USUAL = 2, 10.0
@@ -163,9 +168,7 @@ class _WordReader:
 
     def _is_kept(self, tag: str) -> bool:
         """Whether what stands in an element of a revision is part of the text."""
-        name = tag.rpartition("}")[2]
-        gone = ("del", "moveFrom") if self.changes == "accept" else ("ins", "moveTo")
-        return name not in gone
+        return tag.rpartition("}")[2] not in _GONE[self.changes]
 
     def _paragraph(self, paragraph: etree._Element, label: str = "") -> None:
         """A paragraph, with what stands in boxes beside it."""
@@ -256,7 +259,8 @@ class _WordReader:
                 is_deleted = name in ("del", "moveFrom")
                 self.record.lose("deleted by a reviser" if is_deleted else "inserted by a reviser", words)
             elif name in _AROUND:
-                yield from self._inline(child, style, marks)
+                shown = _REVISED.get(name) if self.changes == "show" else None
+                yield from self._inline(child, style, (*marks, (shown, "")) if shown else marks)
         self._depth -= 1
 
     def _link(self, element: etree._Element) -> Marks:

@@ -27,7 +27,7 @@ def run(arguments: Sequence[str], invocation: Invocation) -> ExitCode:
     parser.add_argument("path", type=Path, metavar="FILE", help=what)
     where = invocation.installation.content
     parser.add_argument("-o", "--out", type=Path, default=where, metavar="DIR", help="works folder (default: content/)")
-    told = "whether words that revisers of a Word file put in and struck out are accepted or rejected"
+    told = "whether words that revisers of a Word file put in and struck out are accepted, rejected or shown"
     parser.add_argument("--changes", choices=CHANGES_TAKEN, default=CHANGES_TAKEN[0], help=told)
     options = parser.parse_args(arguments)
     if options.path.is_dir():

@@ -76,7 +76,7 @@ def find_works(content: Path) -> tuple[Path, ...]:
 def read_manuscript(path: Path, megabytes: int = Limits().source_megabytes, changes: Changes = "accept") -> Manuscript:
     """The manuscript of a work's folder, or of a text file on its own; no file of it is larger than `megabytes`.
 
-    `changes` says whether those of revisers are accepted, in a Word file.
+    `changes` says what becomes of those of revisers, in a Word file.
 
     Raises EditionError with all problems of all files: S-… for the source, W-… for the other files, L-003 for a file
     that is too large.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from pathlib import Path
 
 import pytest
@@ -107,6 +109,7 @@ def test_tables_keep_their_cells() -> None:
     [
         ("accept", "The new quay.\n", [("deleted by a reviser", "old")]),
         ("reject", "The old quay.\n", [("inserted by a reviser", "new")]),
+        ("show", "The oldnew quay.\n", []),
     ],
 )
 def test_revisions(changes: Changes, words: str, lost: list[tuple[str, str]]) -> None:
@@ -115,6 +118,8 @@ def test_revisions(changes: Changes, words: str, lost: list[tuple[str, str]]) ->
     text, capture = captured(paragraph(inside), changes)
     assert text == words
     assert [(one.reason, one.words) for one in capture.losses] == lost
+    shown = [("deleted", 4, 7), ("inserted", 7, 10)] if changes == "show" else []
+    assert [(one.role, one.start, one.end) for one in capture.spans] == shown
 
 
 def test_formulas_pictures_and_boxes() -> None:
@@ -180,3 +185,18 @@ def test_new_rejects_revisions_where_it_is_told_to(tmp_path: Path) -> None:
     (tmp_path / "report.docx").write_bytes(word_file(paragraph(inside)))
     main(["new", "--changes", "reject", "-o", str(tmp_path), str(tmp_path / "report.docx")])
     assert (tmp_path / "report" / "source.txt").read_text("utf-8") == "The old quay is long.\n"
+
+
+def test_shown_revisions_are_in_the_edition_and_figures_are_those_put_in(tmp_path: Path) -> None:
+    old = '<w:del><w:r><w:delText xml:space="preserve">40</w:delText></w:r></w:del>'
+    inside = run("The board has ") + old + f"<w:ins>{run('52')}</w:ins>" + run(" ships.")
+    (tmp_path / "report.docx").write_bytes(word_file(paragraph("A Report of the Ports") + paragraph(inside)))
+    main(["new", "--changes", "show", "-o", str(tmp_path), str(tmp_path / "report.docx")])
+    assert main(["--quiet", "-o", str(tmp_path / "dist"), str(tmp_path / "report")]) == 0
+    made = tmp_path / "dist" / "report"
+    surfaces = [row["surface"] for row in json.loads((made / "figures.json").read_text("utf-8"))["entries"]]
+    assert surfaces == ["52"]
+    page = (made / "report.html").read_text("utf-8")
+    assert "<del>40</del>" in page
+    assert re.search(r">(<ins>)?52(</ins>)?<", page)
+    assert "Words that revisers" in page

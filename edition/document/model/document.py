@@ -75,9 +75,10 @@ class Document:
         """Prepare the views, each of which is made when it is first needed."""
         literal = [one.span for one in self.blocks if isinstance(one, Paragraph) and one.kind == "literal"]
         formulas = [one.span for one in self.formulas]
+        unread = sorted([*formulas, *(one.span for one in self.inlines if one.role == "deleted")])
         literal = sorted([*literal, *formulas, *(one.span for one in self.inlines if one.role == "code")])
         known = self.joints, self.calls, self.references, self.language
-        views = Views(self.source, self.removals, *known, literal, formulas)
+        views = Views(self.source, self.removals, *known, literal, unread)
         object.__setattr__(self, "views", views)
 
     @property

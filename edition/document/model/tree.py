@@ -58,10 +58,11 @@ RemovalReason = Literal[
     "part of the file that is not read",
 ]
 #: What the words of an inline element are (WHATWG HTML, 4.5): a link's address is its value, a language's its tag. A
-#: cross-reference is read from the words: it leads to a place of the document as a link does.
+#: cross-reference is read from the words: it leads to a place of the document as a link does. Words that a reviser has
+#: put in or struck out are so where an editor has them shown.
 InlineRole = Literal[
     "link", "emphasis", "strong", "underline", "small capitals", "superscript", "subscript", "code", "language",
-    "line break", "cross-reference",
+    "line break", "cross-reference", "inserted", "deleted",
 ]  # fmt: skip
 #: The reason for what an editor has named.
 NAMED: RemovalReason = "named as furniture in work.toml"

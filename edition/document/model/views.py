@@ -41,15 +41,15 @@ class Views:
         references: Sequence[CharacterReference],
         language: str,
         literal: Sequence[Span],
-        formulas: Sequence[Span] = (),
+        unread: Sequence[Span] = (),
     ) -> None:
         """Take what a reader has found: no view is made before it is needed.
 
-        `literal` are the lines that are printed as they were typed, `formulas` what no grammar of a language reads.
+        `literal` are the lines that are printed as they were typed, `unread` what no grammar of a language reads.
         """
         self._source, self._removals, self._joints = source, removals, joints
         self._calls, self._references = calls, references
-        self._language, self._literal, self._formulas = language, literal, formulas
+        self._language, self._literal, self._unread = language, literal, unread
 
     def to_packed(self) -> dict[str, object]:
         """What is needed to restore it: what it was given, and the views made so far (see `packing`)."""
@@ -85,10 +85,10 @@ class Views:
 
     @cached_property
     def legible(self) -> View:
-        """What a grammar reads: what is printed, without calls of notes, formulas and the brackets in "[N]early"."""
+        """What a grammar reads: what is printed, without calls, what is unread and the brackets in "[N]early"."""
         hidden = (*(removal.span for removal in self._removals), *self._joints, *(call.span for call in self._calls))
         brackets = (Span(*match.span()) for match in _BRACKET_OF_A_LETTER.finditer(self._source.text))
-        return self._whole.without([*hidden, *brackets, *self._formulas])
+        return self._whole.without([*hidden, *brackets, *self._unread])
 
     @cached_property
     def quotable(self) -> View:
