@@ -15,6 +15,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from edition.capture.document_blocks import NOTE_CALL, body_size, in_one, with_headings, with_notes
+from edition.capture.drawings import page_drawings
 from edition.capture.page_blocks import PageBlock, blocks_of_page, untagged_lines
 from edition.capture.page_edges import edges_of
 from edition.capture.page_flows import gutter_of
@@ -26,6 +27,9 @@ from edition.capture.text_lines import TextLine, lines_of_page
 from edition.captured import CapturedLine
 from edition.errors import EditionError, Finding
 
+#: Why words of a drawing are no part of the text; how many pixels its picture has for a point.
+_DRAWN = "words of a drawing, which is shown as a picture"
+_PIXELS_A_POINT = 200 / 72
 #: Most pages of a document.
 _MOST_PAGES = 5000
 #: A picture of the text is at least this wide and high, in points, and covers less than this share of its page.
@@ -118,6 +122,8 @@ class _PdfWriter:
         #: The names of the notes by page and label.
         self._notes: dict[tuple[int, str], str] = {}
         self._pictures: dict[int, list[Image]] = {}
+        #: What is drawn with lines: the numbers of pages, and places on them.
+        self._drawings: list[tuple[int, Box]] = []
         #: What each page is called.
         self._labels: dict[int, str] = {}
 
@@ -128,6 +134,10 @@ class _PdfWriter:
         untagged = {page.number: untagged_lines(page, lines[page.number]) for page in self._pages}
         gone = edges_of(self._pages, lines, untagged)
         self._labels = page_labels(self._pages, lines, gone)
+        for page in self._pages:
+            for drawing in page_drawings(page, lines[page.number]):
+                gone |= {id(line): _DRAWN for line in drawing.lines if id(line) not in gone}
+                self._drawings.append((page.number, drawing.box))
         kept = {number: [one for one in of_page if id(one) not in gone] for number, of_page in lines.items()}
         gutters = [middle for of_page in kept.values() if (middle := gutter_of(of_page)) is not None]
         usual = [middle for middle, _ in Counter(map(round, gutters)).most_common(_MOST_GUTTERS)]
@@ -140,7 +150,9 @@ class _PdfWriter:
                     block.name = f"note-{block.page}-{block.label}"
                     self._notes[block.page, block.label] = block.name
         for page in self._pages:
-            self._pictures[page.number] = [one for one in page.images if _is_shown(one.box, page)]
+            drawn = [box for number, box in self._drawings if number == page.number]
+            images = [one for one in page.images if _is_shown(one.box, page) and not any(map(one.is_inside, drawn))]
+            self._pictures[page.number] = [*images, *(Image(box, -at, -1) for at, box in enumerate(drawn, 1))]
         for block in with_headings(in_one(of_pages), size):
             self._write(block)
         self._begin_pages(len(self._pages))
@@ -169,11 +181,13 @@ class _PdfWriter:
         """Write the file of a picture."""
         if len(self._record.media) >= _MOST_PICTURES:
             return
-        data = _picture(self._document, page.number, one.number)
+        is_drawn = one.number < 0
+        data = _drawn(self._document, page, one.box) if is_drawn else _picture(self._document, page.number, one.number)
         if data:
             kind = "jpg" if data[:2] == b"\xff\xd8" else "png"
             words = page.tags.alternatives.get(one.content)
-            self._record.picture(f"media/page-{page.number}-{one.number}.{kind}", data, words)
+            name = f"drawing-{-one.number}" if is_drawn else str(one.number)
+            self._record.picture(f"media/page-{page.number}-{name}.{kind}", data, words)
 
     def _write(self, block: PageBlock) -> None:
         """Write a block, line by line."""
@@ -363,6 +377,20 @@ def _picture(document: pdfium.PdfDocument, number: int, wanted: int) -> bytes:
     finally:
         page.close()
     return b""
+
+
+def _drawn(document: pdfium.PdfDocument, page: PdfPage, box: Box) -> bytes:
+    """A picture of a place on a page, as a PNG; empty if it cannot be drawn."""
+    opened = document[page.number - 1]
+    edges = max(box[0], 0.0), max(page.height - box[3], 0.0), max(page.width - box[2], 0.0), max(box[1], 0.0)
+    try:
+        written = io.BytesIO()
+        opened.render(scale=_PIXELS_A_POINT, crop=edges).to_pil().save(written, "PNG")
+        return written.getvalue()
+    except (pdfium.PdfiumError, ValueError, OSError):
+        return b""
+    finally:
+        opened.close()
 
 
 def _language(document: pdfium.PdfDocument) -> str:

@@ -77,6 +77,11 @@ class Image:
     number: int
     content: int
 
+    def is_inside(self, box: Box) -> bool:
+        """Whether its middle is in a place of the page."""
+        x, y = (self.box[0] + self.box[2]) / 2, (self.box[1] + self.box[3]) / 2
+        return box[0] <= x <= box[2] and box[1] <= y <= box[3]
+
 
 @dataclass(frozen=True, slots=True)
 class PageLink:
@@ -84,6 +89,14 @@ class PageLink:
 
     box: Box
     address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """An outline that is drawn: the box around it, and of how many segments it is."""
+
+    box: Box
+    segments: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +109,7 @@ class PdfPage:
     height: float
     stretches: tuple[GlyphRun, ...]
     rules: tuple[Box, ...]
+    shapes: tuple[Shape, ...]
     images: tuple[Image, ...]
     links: tuple[PageLink, ...]
     tags: TaggedPage
@@ -107,10 +121,10 @@ def read_page(document: pdfium.PdfDocument, number: int) -> PdfPage:
     reader = _PageReader(document, page)
     try:
         stretches = tuple(reader.stretches())
-        rules, images = reader.objects()
+        rules, shapes, images = reader.objects()
         label = document.get_page_label(number - 1)
         links = tuple(reader.links())
-        found = stretches, rules, images, links, read_tags(page)
+        found = stretches, rules, shapes, images, links, read_tags(page)
         return PdfPage(number, label, reader.width, reader.height, *found)
     finally:
         page.close()
@@ -215,9 +229,10 @@ class _PageReader:
         kind = Type(points, 700 if is_bold else _REGULAR, is_italic, colour)
         return _TextObject(kind, pdfium_c.FPDFPageObj_GetMarkedContentID(handle), turned)
 
-    def objects(self) -> tuple[tuple[Box, ...], tuple[Image, ...]]:
-        """The rules of the page and its pictures."""
+    def objects(self) -> tuple[tuple[Box, ...], tuple[Shape, ...], tuple[Image, ...]]:
+        """The rules of the page, what else is drawn with lines, and its pictures."""
         rules: list[Box] = []
+        shapes: list[Shape] = []
         images: list[Image] = []
         for number, one in enumerate(self._page.get_objects(max_depth=4)):
             if one.type not in (pdfium_c.FPDF_PAGEOBJ_PATH, pdfium_c.FPDF_PAGEOBJ_IMAGE):
@@ -230,7 +245,9 @@ class _PageReader:
                 images.append(Image(box, number, pdfium_c.FPDFPageObj_GetMarkedContentID(one.raw)))
             elif min(box[2] - box[0], box[3] - box[1]) <= _THICK and max(box[2] - box[0], box[3] - box[1]) >= _SHORT:
                 rules.append(box)
-        return tuple(rules), tuple(images)
+            else:
+                shapes.append(Shape(box, pdfium_c.FPDFPath_CountSegments(one.raw)))
+        return tuple(rules), tuple(shapes), tuple(images)
 
     def links(self) -> Iterator[PageLink]:
         """The links on the page that lead somewhere."""

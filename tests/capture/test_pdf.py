@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import pikepdf
 import pytest
@@ -204,3 +204,38 @@ def labels(style: str, breaks: int) -> list[str]:
 )
 def test_pages_have_the_numbers_that_are_printed_on_them(style: str, found: list[str]) -> None:
     assert labels(style, len(found)) == found
+
+
+BARS = " ".join(f"M{10 + 20 * at} 90 v-{10 + 6 * at} h12 v{10 + 6 * at} z" for at in range(9))
+LABELS = "".join(f"<text x='{10 + 20 * at}' y='102' font-size='7'>{2010 + at}</text>" for at in range(9))
+FRAME = "<rect x='0.5' y='0.5' width='199' height='109' fill='none' stroke='black'/>"
+
+
+def drawn(inside: str) -> tuple[str, Capture, Mapping[str, bytes]]:
+    drawing = f"<svg width='200' height='110' viewBox='0 0 200 110'>{inside}</svg>"
+    style = "@page { @top-center { content: none } @bottom-center { content: none } }"
+    found = capture_pdf("a.pdf", pdf(f"<p>{WORDS}</p><p>{drawing}</p><p>{WORDS}</p>", style))
+    return found.text, found.capture, found.media
+
+
+@pytest.mark.parametrize("frame", ["", FRAME])
+def test_a_drawing_with_words_is_a_picture_of_them(frame: str) -> None:
+    text, capture, media = drawn(f"{frame}<path d='{BARS}' fill='green'/>{LABELS}")
+    assert blocks(text, capture, "text") == [WORDS, WORDS]
+    lines = text.split("\n")
+    gone = [lines[line.number - 1] for line in capture.lines if line.reason.startswith("words of a drawing")]
+    assert sorted(" ".join(gone).split()) == [str(2010 + at) for at in range(9)]
+    assert [name for name in media if "drawing" in name] == ["media/page-1-drawing-1.png"]
+
+
+def test_other_drawings_leave_words_in_the_text() -> None:
+    # An ornament without words, and a box with round corners around text.
+    text, capture, media = drawn(f"<path d='{BARS}' fill='green'/>")
+    assert blocks(text, capture, "text") == [WORDS, WORDS]
+    assert not [name for name in media if "drawing" in name]
+    words = "The board of the harbour met in the hall above the quay and heard what the masters said."
+    rounded = "M10 0 h180 q10 0 10 10 v90 q0 10 -10 10 h-180 q-10 0 -10 -10 v-90 q0 -10 10 -10 z"
+    told = "".join(f"<text x='4' y='{20 + 20 * at}' font-size='4'>{words} {at}</text>" for at in range(4))
+    text, capture, media = drawn(f"<path d='{rounded}' fill='none' stroke='black'/>{told}")
+    assert text.count("met in the hall") == 6
+    assert not [line for line in capture.lines if line.reason.startswith("words of a drawing")]

@@ -56,6 +56,7 @@ RemovalReason = Literal[
     "drawn twice",
     "character that no font explains",
     "part of the file that is not read",
+    "words of a drawing, which is shown as a picture",
 ]
 #: What the words of an inline element are (WHATWG HTML, 4.5): a link's address is its value, a language's its tag. A
 #: cross-reference is read from the words: it leads to a place of the document as a link does. Words that a reviser has
