@@ -66,8 +66,18 @@ def _feet(blocks: Sequence[PageBlock], size: float) -> list[PageBlock]:
         at = len(of_flow)
         while at and _may_be_note(of_flow[at - 1], size):
             at -= 1
-        feet += of_flow[at:] if at else [block for block in of_flow if block.role == "note"]
+        is_below = at == 0 and _stands_below(of_flow, blocks, size)
+        feet += of_flow[at:] if at or is_below else [block for block in of_flow if block.role == "note"]
     return feet
+
+
+def _stands_below(of_flow: Sequence[PageBlock], blocks: Sequence[PageBlock], size: float) -> bool:
+    """Whether all text in full type of a page stands above a column."""
+    flow = {id(block) for block in of_flow}
+    tops = [line.box[1] for block in of_flow for line in block.lines]
+    others = [block for block in blocks if id(block) not in flow and block.lines and block.role != "artifact"]
+    full = [line for block in others if not _may_be_note(block, size) for line in block.lines]
+    return bool(tops and full) and all(line.box[3] <= min(tops) + size for line in full)
 
 
 def _may_be_note(block: PageBlock, size: float) -> bool:

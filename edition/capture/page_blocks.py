@@ -8,7 +8,7 @@ from itertools import groupby
 from statistics import median
 
 from edition.capture.page_flows import flows_of
-from edition.capture.page_paragraphs import BULLET, column_of, is_open, paragraphs_of, whole_lines
+from edition.capture.page_paragraphs import BULLET, column_of, is_open, paragraphs_of, whole_lines, with_markers
 from edition.capture.page_tables import PageTable, tables_of
 from edition.capture.pdf_page import GlyphRun, PdfPage
 from edition.capture.pdf_tags import TagPlace
@@ -102,6 +102,7 @@ def _is_tagged(page: PdfPage, lines: Sequence[TextLine]) -> bool:
 def _placed_blocks(page: PdfPage, lines: Sequence[TextLine], gutters: Sequence[float]) -> Iterator[PageBlock]:
     """The blocks of a page by the places of its lines; each table stands where a line of its size would."""
     tables, rest = tables_of(lines, page.rules)
+    rest = with_markers(rest)
     stand_ins = [(_stand_in(table), table) for table in tables]
     by_line = {id(line): table for line, table in stand_ins}
     for number, flow in enumerate(flows_of([*rest, *(line for line, _ in stand_ins)], gutters)):

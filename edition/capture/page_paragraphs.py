@@ -26,6 +26,8 @@ _OTHER_SIZE = 0.6
 _ENDED = re.compile(r"[.!?:;…。！？؟][\"'”’»)\]]*(?:\d{1,3})?$")
 #: What an item begins with: a bullet, or a number or letter in parentheses or before a stop.
 BULLET = re.compile(r"[•●○▪■◦‣⁃∙·✓➢❖\uf0b7\uf0a7\uf0d8\uf076-](?=\s|$)")
+#: A marker stands no further before its words than this many sizes of type, and no more than that above or below them.
+_FARTHEST_MARKER, _SAME_LINE = 4.0, 0.4
 _NUMBERED = re.compile(
     r"\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-zA-Z]|[ivxlc]{1,6})[.)](?=\s|$)|§+\s?\d|\d{1,2}(?:\.\d{1,2})+\s"
 )
@@ -113,6 +115,32 @@ def _is_apart(before: TextLine, line: TextLine, column: Column) -> bool:
 def is_marked(words: str) -> bool:
     """Whether a line begins with the marker of an item or a number."""
     return bool(BULLET.match(words) or _NUMBERED.match(words))
+
+
+def with_markers(lines: Sequence[TextLine]) -> list[TextLine]:
+    """The lines; a bullet or number that stands alone is one with the words right of it."""
+    begun: dict[int, TextLine] = {}
+    taken: set[int] = set()
+    for line in lines:
+        words = line.words.strip()
+        if not (BULLET.fullmatch(words) or _NUMBERED.fullmatch(words)):
+            continue
+        reach = _FARTHEST_MARKER * line.type.size
+        behind = [
+            other
+            for other in lines
+            if abs(other.baseline - line.baseline) < _SAME_LINE * line.type.size
+            and 0 < other.box[0] - line.box[2] < reach
+        ]
+        if behind:
+            begun[id(min(behind, key=lambda one: one.box[0]))] = line
+            taken.add(id(line))
+    whole = (
+        TextLine((*begun[id(line)].stretches, *line.stretches), line.page) if id(line) in begun else line
+        for line in lines
+        if id(line) not in taken
+    )
+    return list(whole)
 
 
 def is_open(lines: Sequence[TextLine], column_right: float) -> bool:

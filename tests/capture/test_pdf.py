@@ -239,3 +239,23 @@ def test_other_drawings_leave_words_in_the_text() -> None:
     text, capture, media = drawn(f"<path d='{rounded}' fill='none' stroke='black'/>{told}")
     assert text.count("met in the hall") == 6
     assert not [line for line in capture.lines if line.reason.startswith("words of a drawing")]
+
+
+def test_markers_that_stand_alone_are_one_with_their_words() -> None:
+    items = "".join(
+        f"<div style='position: relative; padding-left: 12mm'><span style='position: absolute; left: 0'>{marker}</span>"
+        f"{WORDS}</div>"
+        for marker in ("i.", "ii.", "iii.", "iv.")
+    )
+    text, capture = captured(f"<h2>What it said</h2>{items}", "@page { size: 160mm 160mm }")
+    found = blocks(text, capture, "text", "item")
+    assert [words.split()[0] for words in found if WORDS in words] == ["i.", "ii.", "iii.", "iv."]
+
+
+def test_notes_below_columns_are_notes() -> None:
+    style = ".two { columns: 2; column-gap: 8mm } @page { size: 200mm 120mm }"
+    sentences = " ".join(f"{word.title()} ships came to the quay on that day and left it." for word in NUMBERS[:14])
+    body = f"<div class='two'><p>{sentences}<sup>1</sup></p></div><p class='note'>1 The log of the harbour master.</p>"
+    text, capture = captured(body, style)
+    assert blocks(text, capture, "note") == ["1 The log of the harbour master."]
+    assert [words for words, _ in marked(text, capture, "call")] == ["1"]
