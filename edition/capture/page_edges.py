@@ -27,6 +27,8 @@ _PAGE_NUMBER = re.compile(
 )
 #: The number of a paragraph is no longer than this, and no further from its words than so many sizes of type.
 _LONGEST_LABEL, _NEAR = 8, 4.0
+#: Type that is larger than that of words by this factor is not of their label: the folio beside a note.
+_LARGER = 1.3
 _LEVEL = 0.4
 #: A row of a table has more numbers than this.
 _FEW_NUMBERS = 2
@@ -95,7 +97,8 @@ def _labels(line: TextLine, others: Sequence[TextLine]) -> Iterator[TextLine]:
     reach = _NEAR * line.type.size
     for other in others:
         is_level = abs(other.baseline - line.baseline) < _LEVEL * line.type.size
-        if is_level and 0 < other.box[0] - line.box[2] < reach:
+        is_alike = line.type.size <= _LARGER * other.type.size
+        if is_level and is_alike and 0 < other.box[0] - line.box[2] < reach:
             yield other
 
 

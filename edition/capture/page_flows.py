@@ -14,6 +14,8 @@ from edition.capture.text_lines import TextLine
 _FEWEST_PAIRS = 4
 #: Of the lines at the height of two columns at most this share cross the gap between them.
 _MOST_CROSSING = 0.25
+#: One that is known from other pages is crossed by at most this share of all lines: a line at the foot of the page.
+_MOST_CROSSING_KNOWN = 0.05
 #: A gap is at least this wide, in points.
 _NARROWEST = 5.0
 #: Lines stand side by side if they share this part of their height.
@@ -30,7 +32,7 @@ def gutter_of(lines: Sequence[TextLine]) -> float | None:
 def flows_of(lines: Sequence[TextLine], gutters: Sequence[float] = (), depth: int = 0) -> list[list[TextLine]]:
     """The lines in stretches of one column each, in reading order; each stretch from top to bottom.
 
-    `gutters` are the gaps between columns on other pages: one of them is a gap here if nothing crosses it.
+    `gutters` are the gaps between columns on other pages: one of them is a gap here if hardly anything crosses it.
     """
     ordered = _ordered(lines)
     middle = _gutter(ordered, gutters) if depth < _DEEPEST else None
@@ -85,7 +87,8 @@ def _gutter(ordered: Sequence[TextLine], known: Sequence[float]) -> float | None
     if fitting:
         return max(fitting)[1]
     here = [one for one in known if any(start < one < end for start, end, _ in gaps)]
-    return next((one for one in here if not any(line.box[0] < one < line.box[2] for line in ordered)), None)
+    most = _MOST_CROSSING_KNOWN * len(ordered)
+    return next((one for one in here if sum(line.box[0] < one < line.box[2] for line in ordered) <= most), None)
 
 
 def _shared(one: TextLine, other: TextLine) -> float:
