@@ -52,10 +52,14 @@ _Cited = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class _Forms:
-    """The forms of a language: labels by kind, references, and what names another document behind or before one."""
+    """The forms of a language: labels by kind, references, and what names another document behind or before one.
+
+    A reference of any kind begins with `begins`.
+    """
 
     labels: Mapping[str, re.Pattern[str]]
     references: Mapping[str, re.Pattern[str]]
+    begins: re.Pattern[str]
     behind: re.Pattern[str]
     before: re.Pattern[str]
 
@@ -96,7 +100,8 @@ def _forms(language: str) -> _Forms | None:
     own = "|".join(words.own_words)
     others = rf"(?:{_PARTS}{joint}(?:(?i:{named}){_BLANK})?{_NUMBER})*{_PARTS}"
     behind = rf"{others}\s*,?\s*\b(?i:{'|'.join(words.origin_words)})\b(?!\s*(?i:{own})\b)"
-    return _Forms(labels, references, re.compile(behind), _before(words))
+    begins = re.compile(rf"(?<!\w)(?i:{named}){_BLANK}(?=[\dA-Z])")
+    return _Forms(labels, references, begins, re.compile(behind), _before(words))
 
 
 def _before(words: LineWords) -> re.Pattern[str]:
@@ -188,9 +193,10 @@ def _is_read(unit: TextUnit) -> bool:
 def _within(unit: TextUnit, document: Document, forms: _Forms) -> Iterator[tuple[Span, _Cited]]:
     """The stretches of a unit that may refer to a part of the document, and what they cite."""
     text = document.source.text
-    for kind, form in forms.references.items():
-        for match in form.finditer(text, unit.span.start, unit.span.end):
-            if _is_of_another(match, kind, unit, text, forms):
+    for begun in forms.begins.finditer(text, unit.span.start, unit.span.end):
+        for kind, form in forms.references.items():
+            match = form.match(text, begun.start(), unit.span.end)
+            if match is None or _is_of_another(match, kind, unit, text, forms):
                 continue
             first = "first" if match["first"] else "number"
             word = match["word"] or match["one"]
