@@ -345,6 +345,12 @@ class Edition:
     row_of: FrozenMap[str, LedgerRow]
     footnote_of: FrozenMap[int, Footnote] = field(compare=False)  # made of the chapters
     history: History | None = None
+    #: What is printed of each ¶ number, from 1, where the document numbers its paragraphs itself.
+    numbers: tuple[str, ...] = field(init=False, compare=False)  # made of the document
+
+    def __post_init__(self) -> None:
+        """Put the document's own numbers in their order."""
+        object.__setattr__(self, "numbers", tuple(self.document.paragraph_numbers.values()))
 
     @property
     def outward(self) -> tuple[SourceLink, ...]:
@@ -397,16 +403,6 @@ class Edition:
     def has_many_notes(self) -> bool:
         """Whether the numbers of its notes have two digits."""
         return len(self.notes) > _ONE_DIGIT
-
-    @property
-    def shows_revisions(self) -> bool:
-        """Whether words that revisers have put in or struck out are shown as such."""
-        return any(one.role in ("inserted", "deleted") for one in self.document.inlines)
-
-    @property
-    def numbers(self) -> tuple[str, ...]:
-        """What is printed of each ¶ number, from 1, where the document numbers its paragraphs itself."""
-        return tuple(self.document.paragraph_numbers.values())
 
     def printed_number(self, place: int) -> str:
         """A ¶ number as it is printed."""

@@ -1,11 +1,11 @@
-"""Charts and maps that a page draws with lines and areas: where they are, and the words that are part of them.
+"""Charts that a page draws with lines and areas: where they are, and the words that are part of them.
 
 The words of a drawing are no sentences: they are shown where they stand, in a picture of it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from edition.capture.pdf_page import Box, PdfPage
@@ -20,9 +20,12 @@ _LARGEST = 0.6
 _BESIDE = 22.0
 #: A frame may cut this many points of what it holds.
 _TOLERANCE = 4.0
-#: A drawing with words has at least this many, this share of them with a digit; a stretch of words without digits that
-#: has more than that many characters is prose, and what is drawn around it a box.
-_FEWEST, _LONGEST, _SHARE_OF_NUMBERS = 4, 60, 0.25
+#: A drawing with words has at least this many.
+_FEWEST = 4
+#: This share of them has a digit: the box around a text, a logo and a form have fewer.
+_SHARE_OF_NUMBERS = 0.25
+#: An upright stretch of more characters, most of its words without a digit, is prose.
+_LONGEST = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +38,13 @@ class PageDrawing:
 
 def page_drawings(page: PdfPage, lines: Sequence[TextLine]) -> Iterator[PageDrawing]:
     """The drawings of a page that have words."""
+    large = [shape for shape in page.shapes if _is_of_drawing(shape.box, page)]
+    frames = {shape.box for shape in large if shape.segments <= _MOST_OF_FRAME}
     regions: list[Box] = []
-    for shape in page.shapes:
-        if shape.segments > _MOST_OF_FRAME and _is_of_drawing(shape.box, page):
-            region = _framed(shape.box, page) or _grown(shape.box)
-            near = [one for one in regions if _covers(_grown(one), region) or _overlaps(one, region)]
+    for box in dict.fromkeys(shape.box for shape in large if shape.segments > _MOST_OF_FRAME):
+        if not any(_covers(region, box) for region in regions):
+            region = _framed(box, frames) or _grown(box)
+            near = [one for one in regions if _overlaps(one, region)]
             regions = [one for one in regions if one not in near] + [around([region, *near])]
     for region in regions:
         inside = [line for line in lines if _covers(region, line.box)]
@@ -63,14 +68,10 @@ def _is_of_drawing(box: Box, page: PdfPage) -> bool:
     return width >= _NARROWEST and height >= _LOWEST and is_small and box[0] >= 0 and box[1] >= 0
 
 
-def _framed(box: Box, page: PdfPage) -> Box | None:
+def _framed(box: Box, frames: Iterable[Box]) -> Box | None:
     """The smallest frame around an outline; None where there is none but the page."""
-    frames = (
-        one.box
-        for one in page.shapes
-        if one.segments <= _MOST_OF_FRAME and _is_of_drawing(one.box, page) and _covers(one.box, box) and one.box != box
-    )
-    return min(frames, key=lambda one: (one[2] - one[0]) * (one[3] - one[1]), default=None)
+    around_it = (one for one in frames if _covers(one, box) and one != box)
+    return min(around_it, key=lambda one: ((one[2] - one[0]) * (one[3] - one[1]), one), default=None)
 
 
 def _grown(box: Box) -> Box:

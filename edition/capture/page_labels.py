@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import takewhile
 
@@ -11,8 +12,7 @@ from edition.capture.text_lines import TextLine
 
 #: A number that may be that of a page: not part of a longer one, and not filled up with zeros.
 _NUMBER = re.compile(r"(?<![\w.,–-])[1-9]\d{0,3}(?![\w,–-]|\.\d)")
-#: Numbers are those of pages where at least this many pages count on with them, a third at most between two of them
-#: having none.
+#: Numbers are those of pages where at least this many pages count on with them.
 _FEWEST = 3
 #: So many pages in a row may have no number: blank ones, and those that begin a chapter.
 _MOST_WITHOUT = 3
@@ -42,16 +42,20 @@ def _numbers(lines: Sequence[TextLine], edges: Collection[int]) -> Iterator[int]
 def _steps(numbers: Mapping[int, Collection[int]]) -> dict[int, int]:
     """By how much printed numbers differ from the places of pages: of those that have one, and of those beside them."""
     steps: dict[int, int] = {}
-    left = dict(numbers)
-    while left:
-        counted = {one - page for page, of in left.items() for one in of}
-        runs = {step: max(_runs([page for page, of in left.items() if page + step in of]), key=len) for step in counted}
-        step = max(runs, key=lambda one: (len(runs[one]), -abs(one)), default=0)
-        if len(runs.get(step, ())) < _FEWEST:
+    by_step: defaultdict[int, list[int]] = defaultdict(list)
+    for page, found in numbers.items():
+        for one in found:
+            by_step[one - page].append(page)
+    while by_step:
+        step, run = max(
+            ((step, max(_runs(pages), key=len)) for step, pages in by_step.items()),
+            key=lambda one: (len(one[1]), -abs(one[0])),
+        )
+        if len(run) < _FEWEST:
             break
-        for page in range(runs[step][0], runs[step][-1] + 1):
-            if left.pop(page, None) is not None:
-                steps[page] = step
+        steps |= {page: step for page in range(run[0], run[-1] + 1) if page in numbers and page not in steps}
+        left = {step: [page for page in pages if page not in steps] for step, pages in by_step.items()}
+        by_step = defaultdict(list, {step: pages for step, pages in left.items() if len(pages) >= _FEWEST})
     known = sorted(steps)
     for ends, direction in ((known, 1), (known[::-1], -1)):
         for end in ends:

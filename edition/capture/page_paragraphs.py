@@ -26,8 +26,8 @@ _OTHER_SIZE = 0.6
 _ENDED = re.compile(r"[.!?:;…。！？؟][\"'”’»)\]]*(?:\d{1,3})?$")
 #: What an item begins with: a bullet, or a number or letter in parentheses or before a stop.
 BULLET = re.compile(r"[•●○▪■◦‣⁃∙·✓➢❖\uf0b7\uf0a7\uf0d8\uf076-](?=\s|$)")
-#: A marker stands no further before its words than this many sizes of type, and no more than that above or below them.
-_FARTHEST_MARKER, _SAME_LINE = 4.0, 0.4
+#: A marker that stands alone is no further before its words than this many sizes of type.
+_FARTHEST_MARKER = 4.0
 _NUMBERED = re.compile(
     r"\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-zA-Z]|[ivxlc]{1,6})[.)](?=\s|$)|§+\s?\d|\d{1,2}(?:\.\d{1,2})+\s"
 )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import io
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
 import pypdfium2 as pdfium
@@ -27,9 +27,11 @@ from edition.capture.text_lines import TextLine, lines_of_page
 from edition.captured import CapturedLine
 from edition.errors import EditionError, Finding
 
-#: Why words of a drawing are no part of the text; how many pixels its picture has for a point.
+#: Why words of a drawing are no part of the text.
 _DRAWN = "words of a drawing, which is shown as a picture"
+#: How many pixels its picture has for a point, 200 an inch, and how many at most: a page may be metres wide.
 _PIXELS_A_POINT = 200 / 72
+_MOST_PIXELS = 16_000_000
 #: Most pages of a document.
 _MOST_PAGES = 5000
 #: A picture of the text is at least this wide and high, in points, and covers less than this share of its page.
@@ -122,8 +124,8 @@ class _PdfWriter:
         #: The names of the notes by page and label.
         self._notes: dict[tuple[int, str], str] = {}
         self._pictures: dict[int, list[Image]] = {}
-        #: What is drawn with lines: the numbers of pages, and places on them.
-        self._drawings: list[tuple[int, Box]] = []
+        #: What is drawn with lines, by the numbers of pages.
+        self._drawings: defaultdict[int, list[Box]] = defaultdict(list)
         #: What each page is called.
         self._labels: dict[int, str] = {}
 
@@ -137,7 +139,7 @@ class _PdfWriter:
         for page in self._pages:
             for drawing in page_drawings(page, lines[page.number]):
                 gone |= {id(line): _DRAWN for line in drawing.lines if id(line) not in gone}
-                self._drawings.append((page.number, drawing.box))
+                self._drawings[page.number].append(drawing.box)
         kept = {number: [one for one in of_page if id(one) not in gone] for number, of_page in lines.items()}
         gutters = [middle for of_page in kept.values() if (middle := gutter_of(of_page)) is not None]
         usual = [middle for middle, _ in Counter(map(round, gutters)).most_common(_MOST_GUTTERS)]
@@ -150,12 +152,13 @@ class _PdfWriter:
                     block.name = f"note-{block.page}-{block.label}"
                     self._notes[block.page, block.label] = block.name
         for page in self._pages:
-            drawn = [box for number, box in self._drawings if number == page.number]
+            drawn = self._drawings[page.number]
             images = [one for one in page.images if _is_shown(one.box, page) and not any(map(one.is_inside, drawn))]
             self._pictures[page.number] = [*images, *(Image(box, -at, -1) for at, box in enumerate(drawn, 1))]
         for block in with_headings(in_one(of_pages), size):
             self._write(block)
         self._begin_pages(len(self._pages))
+        self._put_pictures(len(self._pages))
         self._account()
         return self._record.finished("original.pdf", data, _language(self._document))
 
@@ -385,7 +388,9 @@ def _drawn(document: pdfium.PdfDocument, page: PdfPage, box: Box) -> bytes:
     edges = max(box[0], 0.0), max(page.height - box[3], 0.0), max(page.width - box[2], 0.0), max(box[1], 0.0)
     try:
         written = io.BytesIO()
-        opened.render(scale=_PIXELS_A_POINT, crop=edges).to_pil().save(written, "PNG")
+        points = (box[2] - box[0]) * (box[3] - box[1])
+        scale = min(_PIXELS_A_POINT, (_MOST_PIXELS / points) ** 0.5)
+        opened.render(scale=scale, crop=edges).to_pil().save(written, "PNG")
         return written.getvalue()
     except (pdfium.PdfiumError, ValueError, OSError):
         return b""

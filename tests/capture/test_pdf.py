@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 import pikepdf
 import pytest
 import weasyprint
+from PIL import Image
 
 from edition.capture import reading_process
 from edition.capture.originals import capture_original
@@ -226,6 +227,14 @@ def test_a_drawing_with_words_is_a_picture_of_them(frame: str) -> None:
     gone = [lines[line.number - 1] for line in capture.lines if line.reason.startswith("words of a drawing")]
     assert sorted(" ".join(gone).split()) == [str(2010 + at) for at in range(9)]
     assert [name for name in media if "drawing" in name] == ["media/page-1-drawing-1.png"]
+
+
+def test_a_picture_of_a_drawing_has_a_limit() -> None:
+    drawing = f"<svg width='1000mm' height='550mm' viewBox='0 0 200 110'>{FRAME}<path d='{BARS}'/>{LABELS}</svg>"
+    found = capture_pdf("a.pdf", pdf(f"<p>{drawing}</p>", "@page { size: 1400mm 1000mm }"))
+    data = found.media["media/page-1-drawing-1.png"]
+    width, height = Image.open(io.BytesIO(data)).size
+    assert width * height < 17_000_000
 
 
 def test_other_drawings_leave_words_in_the_text() -> None:

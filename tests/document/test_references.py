@@ -104,6 +104,7 @@ Table 2: Vessels by year
         ("This is in sections 1 or 2(a) of the Act.", []),
         ("This is in the Harbours Act 1964 section 2.", []),
         ("This is in the Harbours Code section 2.", []),
+        ("This is in section 2 Harbours Act 1964.", []),
         ("This is in 14 CFR part 2.", []),
         ("This is in Decision 9, section 2.", []),
         # Those that are not there, or are more than that.
@@ -115,6 +116,13 @@ Table 2: Vessels by year
 )
 def test_a_reference_leads_to_a_part_of_the_document_alone(words: str, found: list[tuple[str, str]]) -> None:
     assert referred(read(f"{PARTS}{words}\n")) == found
+
+
+def test_what_is_long_is_read_in_little_time() -> None:
+    # A pattern that reads a run of digits in several ways needs longer than the world has stood.
+    ends = {"section " + "1" * 400 + "X": set(), "sections 1" + ", 2" * 400 + " X": {"1. Ships", "2. Ports"}}
+    for words, found in ends.items():
+        assert {target for _, target in referred(read(f"{PARTS}{words}\n"))} == found
 
 
 def test_headings_out_of_order_cite_nothing() -> None:

@@ -87,6 +87,11 @@ class Document:
         return len(self.source.text) - sum(len(one.span) for one in self.removals)
 
     @property
+    def shows_revisions(self) -> bool:
+        """Whether words that revisers have put in or struck out are shown as such."""
+        return any(one.role in ("inserted", "deleted") for one in self.inlines)
+
+    @property
     def title(self) -> str:
         """The words of the title, or "" where the source has none; it may stand on several lines."""
         lines = (block for block in self.blocks if isinstance(block, FrontLine) and block.role == "title")

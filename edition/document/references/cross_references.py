@@ -18,24 +18,29 @@ from edition.languages import LineWords, pack_of
 from edition.rising import longest_rising
 from edition.source import Span
 
-#: A number that cites: 4.217, 2-1, IV, B.2, 12a; not the beginning of a longer one.
-_NUMBER = r"(?:\d{1,4}|[IVXLC]{1,7}|[A-Z])(?:[.–-]?\d{1,3})*[a-z]?(?!\w|[.–-]\d)"
+#: A number that cites: 4.217, 2-1, IV, B.2, A3, 12a; not the beginning of a longer one. Each part after the first has a
+#: sign before it, so that a run of digits is read in one way only.
+_NUMBER = r"(?:\d{1,4}|[IVXLC]{1,7}|[A-Z]\d{0,3})(?:[.–-]\d{1,3})*[a-z]?(?!\w|[.–-]\d)"
+#: At most so many blanks stand in a row in a reference: the end of a line and what the next is set in.
+_BLANKS = r"\s{0,12}"
 #: What stands between a word or a sign and its number.
-_BLANK = r"(?:[\s\u00a0]{1,3}|(?<=[§¶.])[\s\u00a0]{0,3})"
+_BLANK = rf"(?:\s{{1,12}}|(?<=[§¶.]){_BLANKS})"
 #: After a label a paragraph that is no caption has one of these; "Section VI.B.1" is another number.
 _PARTING = re.compile(r"\s*(?:[.:–—|](?!\w)|$)")
 #: After the label of a heading or a caption may stand a name as well; "Table 3 shows" and "Table 3, Table 4" are none.
-_PARTING_OF_HEADS = re.compile(r"\s*(?:[.:–—|-](?!\w)|[(\[■]|$)|\s+[^\W_]")
+_PARTING_OF_HEADS = re.compile(r"\s*(?:[.:–—|-](?!\w)|[(\[]|$)|\s+[^\W_]")
 #: A paragraph that is no caption has a label if it has at most this many code points: the words over a table.
 _LONGEST_LABELLED = 300
-#: Behind a number, the words of a heading or of a page's head, which are no sentence.
-_TITLE = re.compile(r"[\s\u00a0]+[A-Z][\w’'-]*[\s\u00a0]+[A-Z][\w’'-]*")
+#: Behind a number, the words of a heading or of a page's head, which are no sentence, or the name of a law.
+_TITLE = re.compile(r"\s{1,12}[A-Z][\w’'-]*\s{1,12}[A-Z]")
 #: Parts of what is cited, behind its number: "(a)(1)".
 _PARTS = r"(?:\s?\(\w{1,4}\))*"
+#: A label is looked for in so many code points.
+_SEEN = 80
 #: So much of the text before a reference is looked at, in code points: a word that may name another document.
 _BEFORE = 30
 #: Before a reference to a part of a law: a name in the midst of a sentence, as "14 CFR" or "Plan of Action".
-_NAMED = re.compile(r"(?:[^.!?:;(\s\d][\s\u00a0]+[A-Z][\w.’'-]+|[A-Z]{3,})[\s\u00a0]+$")
+_NAMED = re.compile(r"(?:[^.!?:;(\s\d]\s+[A-Z][\w.’'-]+|[A-Z]{3,})\s+$")
 #: A lone letter that is a word as well needs a capital before it: "Part I", not "the part I".
 _WORDS = frozenset(("I", "A"))
 #: Kinds that laws and resolutions have too: behind a comma, these may be another document's.
@@ -45,6 +50,9 @@ _HEADED = "section"
 _HEADED_FIRST = ("chapter", "part")
 #: Whatever is said in these is another document's, or has a form of its own.
 _NOT_READ = frozenset(("quotation", "literal"))
+
+#: The signs around the number of a note or heading; a note in parentheses is mostly an item that was read as one.
+_SIGNS = ".[] \t\u00a0"
 
 #: What is cited: its kind and its number.
 _Cited = tuple[str, str]
@@ -73,11 +81,14 @@ def cross_references_of(document: Document) -> Iterator[InlineElement]:
     if forms is None:
         return
     targets = _targets(document, forms)
-    linked = [one.span for one in document.inlines if one.role in ("link", "code")]
+    taken = sorted(one.span for one in document.inlines if one.role in ("link", "code"))
     found = [one for unit in document.units() if targets and _is_read(unit) for one in _within(unit, document, forms)]
-    for span, (kind, number) in sorted(found):
-        target = targets.get((kind, number))
-        if target and not target.span.overlaps(span) and not any(one.overlaps(span) for one in linked):
+    at = reached = 0
+    for span, cited in sorted(found):
+        while at < len(taken) and taken[at].start < span.end:
+            reached, at = max(reached, taken[at].end), at + 1
+        target = targets.get(cited)
+        if target and not target.span.overlaps(span) and reached <= span.start:
             yield InlineElement(span, "cross-reference", f"#{target.id}")
 
 
@@ -88,7 +99,8 @@ def _forms(language: str) -> _Forms | None:
     if not words.cited_words:
         return None
     plurals = dict(words.cited_plurals)
-    joint = rf"(?:\s*(?:,|–|-|&|\b(?i:{'|'.join(words.cited_joints)})\b)\s*){{1,2}}"
+    word = rf"\b(?i:{'|'.join(words.cited_joints)})\b"
+    joint = rf"{_BLANKS}(?:,{_BLANKS}{word}|[,–&-]|{word}){_BLANKS}"
     labels, references, named = {}, {}, "|".join((*dict(words.cited_words).values(), *plurals.values()))
     for kind, singular in words.cited_words:
         both = f"{singular}|{plurals[kind]}"
@@ -99,7 +111,7 @@ def _forms(language: str) -> _Forms | None:
         references[kind] = re.compile(rf"(?<!\w)(?:{several}|{one}){_PARTS}")
     own = "|".join(words.own_words)
     others = rf"(?:{_PARTS}{joint}(?:(?i:{named}){_BLANK})?{_NUMBER})*{_PARTS}"
-    behind = rf"{others}\s*,?\s*\b(?i:{'|'.join(words.origin_words)})\b(?!\s*(?i:{own})\b)"
+    behind = rf"{others},?{_BLANKS}\b(?i:{'|'.join(words.origin_words)})\b(?!{_BLANKS}(?i:{own})\b)"
     begins = re.compile(rf"(?<!\w)(?i:{named}){_BLANK}(?=[\dA-Z])")
     return _Forms(labels, references, begins, re.compile(behind), _before(words))
 
@@ -107,7 +119,7 @@ def _forms(language: str) -> _Forms | None:
 def _before(words: LineWords) -> re.Pattern[str]:
     """What names another document before a reference: a word for one, with its number or not."""
     named = "|".join(words.document_words)
-    return re.compile(rf"(?:{named})(?:[\s\u00a0]+\d{{1,4}})?[\s\u00a0]*$", re.IGNORECASE)
+    return re.compile(rf"(?:{named})(?:\s+\d{{1,4}})?\s*$", re.IGNORECASE)
 
 
 def _targets(document: Document, forms: _Forms) -> dict[_Cited, TextUnit]:
@@ -132,14 +144,13 @@ def _out_of_order(targets: Mapping[_Cited, TextUnit]) -> frozenset[_Cited]:
     for row in rows.values():
         cited = [one for _, one in sorted(row)]
         values = [_value(number) for _, number in cited]
-        rising = longest_rising(values)
-        found.update(one for at, one in enumerate(cited) if at not in rising or 2 * len(rising) <= len(cited))
-        # A letter that is a numeral as well counts as one beside another.
-        found.update(
-            one
-            for one, value in zip(cited, values, strict=True)
-            if not one[1].isdigit() and not {value - 1, value + 1} & set(values)
-        )
+        rising, known = set(longest_rising(values)), set(values)
+        for at, (one, value) in enumerate(zip(cited, values, strict=True)):
+            is_odd = at not in rising or 2 * len(rising) <= len(cited)
+            # A letter that is a numeral as well counts as one beside another.
+            is_letter = not one[1].isdigit() and not {value - 1, value + 1} & known
+            if is_odd or is_letter:
+                found.add(one)
     return frozenset(found)
 
 
@@ -156,7 +167,7 @@ def _labels_of(unit: TextUnit, document: Document, forms: _Forms) -> Iterator[tu
         return
     is_sure = isinstance(unit, Heading) or unit.kind == "caption"
     is_short = len(unit.span) <= _LONGEST_LABELLED
-    words = document.words(Span(unit.span.start, min(unit.span.end, unit.span.start + 80))).strip()
+    words = document.words(Span(unit.span.start, min(unit.span.end, unit.span.start + _SEEN))).strip()
     for kind, form in forms.labels.items():
         match = form.match(words)
         if not match:
@@ -169,7 +180,7 @@ def _labels_of(unit: TextUnit, document: Document, forms: _Forms) -> Iterator[tu
         for kind in (_HEADED, *(_HEADED_FIRST if unit.level == 1 else ())):
             yield (kind, number), False
     if isinstance(unit, Paragraph) and unit.kind == "footnote" and unit.run_in:
-        yield ("note", document.words(unit.run_in).strip(".[] \t\u00a0")), True
+        yield ("note", document.words(unit.run_in).strip(_SIGNS)), True
 
 
 def _bare_number(heading: Heading, document: Document, words: str) -> str:
@@ -181,7 +192,7 @@ def _bare_number(heading: Heading, document: Document, words: str) -> str:
         number = next(
             (words[: one.end] for one in labels if words[0].isdigit() or not words[one.end - 1].isalnum()), ""
         )
-    number = number.strip("().[] \t\u00a0:–—-")
+    number = number.strip(f"{_SIGNS}():–—-")
     return number if re.fullmatch(_NUMBER, number) else ""
 
 
@@ -230,12 +241,9 @@ def _is_of_another(match: re.Match[str], kind: str, unit: TextUnit, text: str, f
     before = text[max(unit.span.start, match.start() - _BEFORE) : match.start()]
     is_of_law = kind in _OF_LAWS and (before.rstrip().endswith(",") or _NAMED.search(before))
     is_named = bool(forms.before.search(before))
-    is_title = bool(_TITLE.match(text, match.end(), unit.span.end)) and match[0][0].isupper()
-    is_own_label = match.start() == unit.span.start and text[match.end() : match.end() + 1] in (":", "")
-    return (
-        bool(is_of_law)
-        or is_named
-        or is_title
-        or is_own_label
-        or bool(forms.behind.match(text, match.end(), unit.span.end))
-    )
+    is_before_name = bool(_TITLE.match(text, match.end(), unit.span.end))
+    is_title = is_before_name and (kind in _OF_LAWS or match[0][0].isupper())
+    is_at_end = match.end() == unit.span.end or text[match.end()] == ":"
+    is_own_label = match.start() == unit.span.start and is_at_end
+    is_behind = bool(forms.behind.match(text, match.end(), unit.span.end))
+    return bool(is_of_law) or is_named or is_title or is_own_label or is_behind

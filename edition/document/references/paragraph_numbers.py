@@ -5,6 +5,7 @@ Readers cite such a document by them, so an edition needs no numbers of its own.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -22,13 +23,15 @@ _FEWEST = 5
 _MOST_MISSING = 2
 #: The signs around a number, which are no part of it.
 _SIGNS = "().[]§ \t\u00a0"
-#: Of 100 labels of the sequence, this many are borne by one paragraph only: numbers that begin anew cite nothing.
+#: The three measures below were taken of 94 texts, of which 36 are cited by numbers of their own.
+#: Of 100 labels of the sequence, this many are borne by one paragraph only: 96 or more in those 36. Numbers that begin
+#: anew cite nothing: a manual has 85.
 _ALONE = 90
-#: Of 100 paragraphs between the first and the last label, this many have one. In 60 documents the share is 44 or more
-#: in the seven that are cited by such numbers, and 34 or less in all others: a list of proposals amid text has 34.
+#: Of 100 paragraphs between the first and the last label, this many have one: 47 or more in those 36, and 26 or less in
+#: the others with a sequence over most of the text, but for the manual.
 _NUMBERED = 40
-#: Of 100 code points of the text, this many stand between the first and the last label: 85 or more in those seven, 64
-#: for the proposals of a plan.
+#: Of 100 code points of paragraphs and items, this many stand between the first and the last label: 81 or more in those
+#: 36, 72 for the proposals of a plan.
 _COVERED = 75
 
 
@@ -55,7 +58,11 @@ def paragraph_numbers_of(document: Document) -> FrozenMap[str, str]:
                 one = _Labelled(unit, label, words[: label.end].strip(_SIGNS), at)
                 by_family.setdefault(label.family.removesuffix(" alone"), []).append(one)
     longest = max(map(_sequence, by_family.values()), key=len, default=[])
-    if len(longest) < _FEWEST or not _is_throughout(longest, units, document):
+    if len(longest) < _FEWEST:
+        return FrozenMap({})
+    family = longest[0].label.family.removesuffix(" alone")
+    borne = Counter(one.label.value for one in by_family[family])
+    if not _is_throughout(longest, borne, units):
         return FrozenMap({})
     return FrozenMap({one.unit.id: one.printed for one in longest})
 
@@ -110,19 +117,22 @@ def _earlier(value: tuple[int, ...], known: Mapping[tuple[int, ...], object]) ->
 
 
 def _is_throughout(
-    sequence: Sequence[_Labelled], units: Sequence[tuple[Paragraph | ListItem, str]], document: Document
+    sequence: Sequence[_Labelled],
+    borne: Mapping[tuple[int, ...], int],
+    units: Sequence[tuple[Paragraph | ListItem, str]],
 ) -> bool:
-    """Whether a sequence numbers the paragraphs of a text: each number once, most of them numbered, most of it."""
+    """Whether a sequence numbers the paragraphs of a text: each number once, most of them numbered, most of it.
+
+    `borne` is how often each number begins a unit.
+    """
     first, last = sequence[0], sequence[-1]
     between = units[first.at : last.at + 1]
     numbered = {one.unit.id for one in sequence}
     others = sum(isinstance(unit, Paragraph) and unit.id not in numbered for unit, _ in between)
-    values = {one.label.value for one in sequence}
-    borne = [label.value for _, words in units for label in labels_of(words) if label.family == first.label.family]
-    alone = sum(borne.count(value) <= 1 for value in values)
-    covered = last.unit.span.end - first.unit.span.start
+    alone = sum(borne[one.label.value] == 1 for one in sequence)
+    covered, whole = (sum(len(unit.span) for unit, _ in some) for some in (between, units))
     return (
         100 * alone >= _ALONE * len(sequence)
         and 100 * len(sequence) >= _NUMBERED * (len(sequence) + others)
-        and 100 * covered >= _COVERED * len(document.source.text)
+        and 100 * covered >= _COVERED * whole
     )
