@@ -362,6 +362,8 @@ class LineWords:
     cited_joints: tuple[str, ...] = ()
     origin_words: tuple[str, ...] = ()
     own_words: tuple[str, ...] = ()
+    #: Words behind a cited number for another place of the same text.
+    near_words: tuple[str, ...] = ()
     #: Words for the first, the middle and the last third of a month or a year.
     early_words: tuple[str, ...] = ()
     middle_words: tuple[str, ...] = ()

@@ -105,6 +105,10 @@ Table 2: Vessels by year
         ("This is in the Harbours Act 1964 section 2.", []),
         ("This is in the Harbours Code section 2.", []),
         ("This is in section 2 Harbours Act 1964.", []),
+        ("This is in [HB 800-63](https://example.org/a) section 2.", []),
+        ("This is in chapter 2 and part 3.", []),
+        ("This is told[^1].\n\n[^1]: Para 2, section 2 and table 2.", [("table 2", "Table 2:")]),
+        ("This is told[^1].\n\n[^1]: Section 2 below.", [("Section 2", "2. Ports")]),
         ("This is in 14 CFR part 2.", []),
         ("This is in Decision 9, section 2.", []),
         # Those that are not there, or are more than that.
