@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from edition.capture.pdf_page import Box, PdfPage
+from edition.capture.ruled_tables import ruled_tables
 from edition.capture.text_lines import TextLine, around
 
 #: An outline of more segments than this is no rule, frame or ground: bars of one colour, a curve, a coast.
@@ -46,9 +47,10 @@ def page_drawings(page: PdfPage, lines: Sequence[TextLine]) -> Iterator[PageDraw
             region = _framed(box, frames) or _grown(box)
             near = [one for one in regions if _overlaps(one, region)]
             regions = [one for one in regions if one not in near] + [around([region, *near])]
+    tables = [table.box for table in ruled_tables(page.edges, lines)[0]] if regions else []
     for region in regions:
         inside = [line for line in lines if _covers(region, line.box)]
-        if _are_labels(inside):
+        if _are_labels(inside) and not any(_overlaps(region, table) for table in tables):
             yield PageDrawing(around([region, *(line.box for line in inside)]), tuple(inside))
 
 

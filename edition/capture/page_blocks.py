@@ -9,9 +9,10 @@ from statistics import median
 
 from edition.capture.page_flows import flows_of
 from edition.capture.page_paragraphs import BULLET, column_of, is_open, paragraphs_of, whole_lines, with_markers
-from edition.capture.page_tables import PageTable, tables_of
+from edition.capture.page_tables import tables_of
 from edition.capture.pdf_page import GlyphRun, PdfPage
 from edition.capture.pdf_tags import TagPlace
+from edition.capture.table_cells import PageCell, PageTable
 from edition.capture.text_lines import TextLine, around, lines_of_page
 from edition.captured import CapturedRole
 
@@ -101,7 +102,7 @@ def _is_tagged(page: PdfPage, lines: Sequence[TextLine]) -> bool:
 
 def _placed_blocks(page: PdfPage, lines: Sequence[TextLine], gutters: Sequence[float]) -> Iterator[PageBlock]:
     """The blocks of a page by the places of its lines; each table stands where a line of its size would."""
-    tables, rest = tables_of(lines, page.rules)
+    tables, rest = tables_of(lines, page.rules, page.edges)
     rest = with_markers(rest)
     stand_ins = [(_stand_in(table), table) for table in tables]
     by_line = {id(line): table for line, table in stand_ins}
@@ -132,7 +133,7 @@ def _is_beside(flow: Sequence[TextLine], lines: Sequence[TextLine], page: PdfPag
 
 def _stand_in(table: PageTable) -> TextLine:
     """A line that stands for a table among others, as large as the table."""
-    first = next(line for row in table.rows for cell in row for line in cell)
+    first = next(line for row in table.rows for cell in row for line in cell.lines)
     one = first.stretches[0]
     return TextLine((GlyphRun("", table.box, one.baseline, one.type, one.content),), first.page)
 
@@ -195,14 +196,15 @@ def _tagged_table(page: PdfPage, stretches: Sequence[GlyphRun]) -> Iterator[Page
     if outside:
         yield _tagged_block(page, outside, places[outside[0].content])
     inside = [one for one in stretches if places[one.content].cell]
-    rows: list[tuple[tuple[TextLine, ...], ...]] = []
+    rows: list[tuple[PageCell, ...]] = []
     heads: list[bool] = []
     for _, of_row in groupby(inside, key=lambda one: places[one.content].row):
         members = list(of_row)
         last = max(places[one.content].cell for one in members)
-        cells: list[tuple[TextLine, ...]] = [()] * last
+        cells = [PageCell()] * last
         for cell, of_cell in groupby(members, key=lambda one: places[one.content].cell):
-            cells[cell - 1] = (*cells[cell - 1], *lines_of_page(list(of_cell), page.number))
+            more = lines_of_page(list(of_cell), page.number)
+            cells[cell - 1] = PageCell((*cells[cell - 1].lines, *more))
         rows.append(tuple(cells))
         heads.append(all("TH" in places[one.content].path for one in members))
     if rows:

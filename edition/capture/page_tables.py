@@ -1,17 +1,19 @@
-"""Tables of a page: rows of pieces that stand in the same columns again and again, or between rules.
+"""Tables of a page: between rules, or rows of pieces that stand in the same columns again and again.
 
-What is meant by a row is told by rules where there are some, else by the baselines; a line with no words in the first
-column goes on with the row above.
+Columns of a table without rules are told by the gaps that most of its rows have in common. What is meant by a row is
+told by rules where there are some, else by the baselines; a line with no words in the first column goes on with the
+row above.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from statistics import median
 
-from edition.capture.pdf_page import Box
+from edition.capture.pdf_page import Box, GlyphRun
+from edition.capture.ruled_tables import ruled_tables
+from edition.capture.table_cells import PageCell, PageTable, head_rows, is_number, lines_of_words, rows_of, words_of
+from edition.capture.table_gaps import Gap, columns_of, gaps_of, pieces_of
 from edition.capture.text_lines import TextLine, around
 
 #: A table has at least this many rows with several pieces, and columns.
@@ -21,49 +23,31 @@ _LONGEST_PIECE = 26
 _SHARE_OF_NUMBERS = 0.35
 #: Rows of one table are no further apart than this many sizes of type.
 _FARTHEST = 3.2
-_LEVEL = 0.45
-#: Pieces are of one column if they share this part of the width of the narrower one.
-_SAME_COLUMN = 0.3
-_NUMBER = re.compile(r"[-–−+($£€¥%\s]*\d[\d.,:/\s]*[%)*†a-e]*|[-–—.…]+")
 #: Rules that are part of a table reach over this share of its width.
 _REACHING = 0.5
+#: Lines of one row are no further apart than this many sizes of type.
+_CLOSE = 1.35
+
+_Cell = tuple[list[GlyphRun], int]
 
 
-@dataclass(frozen=True, slots=True)
-class PageTable:
-    """A table: its rows of cells, each of some lines, empty for none; the first `heads` rows name the columns."""
-
-    rows: tuple[tuple[tuple[TextLine, ...], ...], ...]
-    heads: int
-    box: Box
-
-
-def tables_of(lines: Sequence[TextLine], rules: Sequence[Box]) -> tuple[list[PageTable], list[TextLine]]:
+def tables_of(
+    lines: Sequence[TextLine], rules: Sequence[Box], edges: Sequence[Box]
+) -> tuple[list[PageTable], list[TextLine]]:
     """The tables of a page, and the lines that are in none of them."""
-    rows = _rows(lines)
-    tables: list[PageTable] = []
+    tables, rest = ruled_tables(edges, lines)
     taken: set[int] = set()
+    rows = rows_of(rest)
     for first, last in _candidates(rows):
         inside = rows[first:last]
         box = around(line.box for row in inside for line in row)
-        ruled = [rule for rule in rules if _crosses(rule, box)]
-        if _is_tabular(inside, len(ruled)):
-            table = _table(inside, ruled, box)
+        level = [rule for rule in rules if _crosses(rule, box)]
+        if _is_tabular(inside, len(level)):
+            table = _table(inside, level, box)
             if table is not None:
                 tables.append(table)
                 taken |= {id(line) for row in inside for line in row}
-    return tables, [line for line in lines if id(line) not in taken]
-
-
-def _rows(lines: Sequence[TextLine]) -> list[list[TextLine]]:
-    """The lines that stand on one baseline, from top to bottom."""
-    rows: list[list[TextLine]] = []
-    for line in sorted(lines, key=lambda one: (one.baseline, one.box[0])):
-        if rows and abs(rows[-1][0].baseline - line.baseline) <= _LEVEL * line.type.size:
-            rows[-1].append(line)
-        else:
-            rows.append([line])
-    return [sorted(row, key=lambda one: one.box[0]) for row in rows]
+    return tables, [line for line in rest if id(line) not in taken]
 
 
 def _candidates(rows: Sequence[Sequence[TextLine]]) -> Iterator[tuple[int, int]]:
@@ -91,7 +75,7 @@ def _is_tabular(rows: Sequence[Sequence[TextLine]], ruled: int) -> bool:
     if len(several) < (2 if ruled >= 3 else _FEWEST_ROWS) or 2 * len(several) < len(rows):
         return False
     pieces = [line.words for row in several for line in row]
-    numbers = sum(_NUMBER.fullmatch(words.strip()) is not None for words in pieces) / len(pieces)
+    numbers = sum(map(is_number, pieces)) / len(pieces)
     is_short = median(map(len, pieces)) <= _LONGEST_PIECE
     wide = max(map(len, several))
     return (numbers >= _SHARE_OF_NUMBERS and is_short) or (ruled >= 3 and is_short) or (wide > 2 and is_short)
@@ -104,63 +88,60 @@ def _crosses(rule: Box, box: Box) -> bool:
     return is_level and box[1] - 6 <= rule[1] <= box[3] + 6 and shared > 0.1 * (box[2] - box[0])
 
 
-def _columns(rows: Sequence[Sequence[TextLine]]) -> list[tuple[float, float]]:
-    """The columns of a table: the widths of pieces that share room, of the rows with the most pieces."""
-    most = max(map(len, rows))
-    columns: list[tuple[float, float]] = []
-    for row in (row for row in rows if 2 * len(row) > most):
-        for line in row:
-            left, right = line.box[0], line.box[2]
-            same = [one for one in columns if _is_shared(one, (left, right))]
-            if len(same) > 1 and len(row) < most:
-                continue  # it stands over several columns
-            for one in same:
-                columns.remove(one)
-                left, right = min(left, one[0]), max(right, one[1])
-            columns.append((left, right))
-    return sorted(columns)
-
-
-def _is_shared(one: tuple[float, float], other: tuple[float, float]) -> bool:
-    shared = min(one[1], other[1]) - max(one[0], other[0])
-    return shared > _SAME_COLUMN * min(one[1] - one[0], other[1] - other[0])
-
-
-def _table(rows: Sequence[Sequence[TextLine]], ruled: Sequence[Box], box: Box) -> PageTable | None:
+def _table(rows: Sequence[Sequence[TextLine]], level: Sequence[Box], box: Box) -> PageTable | None:
     """The table that rows make, None where they have no columns in common."""
-    columns = _columns(rows)
-    if len(columns) < _FEWEST_COLUMNS:
+    words = [[word for line in row for word in words_of(line)] for row in rows]
+    most = max(map(len, rows))
+    body = [of_row for row, of_row in zip(rows, words, strict=True) if len(row) > 1 and _has_numbers(row)]
+    if len(body) < _FEWEST_ROWS:
+        body = [of_row for row, of_row in zip(rows, words, strict=True) if 2 * len(row) > most]
+    gaps = gaps_of(body, median(_size(row) for row in rows))
+    if not gaps:
         return None
-    reaching = sorted(rule[1] for rule in ruled if rule[2] - rule[0] >= _REACHING * (box[2] - box[0]))
-    made: list[list[list[TextLine]]] = []
+    reaching = sorted(rule[1] for rule in level if rule[2] - rule[0] >= _REACHING * (box[2] - box[0]))
+    made: list[list[_Cell]] = []
     before: Sequence[TextLine] | None = None
     for row in rows:
-        cells: list[list[TextLine]] = [[] for _ in columns]
-        for line in row:
-            cells[_column(columns, line)].append(line)
-        if before is not None and made and _goes_on(before, row, cells, reaching, len(rows)):
-            for cell, more in zip(made[-1], cells, strict=True):
-                cell += more
+        cells = _cells(row, gaps)
+        if before is not None and _goes_on(before, row, made[-1], cells, reaching, len(rows)):
+            made[-1] = [
+                ([*one, *more], max(wide, others)) for (one, wide), (more, others) in zip(made[-1], cells, strict=True)
+            ]
         else:
             made.append(cells)
         before = row
-    whole = tuple(tuple(tuple(cell) for cell in row) for row in made)
-    return PageTable(whole, _heads(whole), box)
+    page = rows[0][0].page
+    whole = tuple(tuple(_spanned(row, page)) for row in made)
+    return PageTable(whole, head_rows(whole), box)
 
 
-def _column(columns: Sequence[tuple[float, float]], line: TextLine) -> int:
-    """The column that a piece is in: the first that it shares room with, else the nearest."""
-    for number, (left, right) in enumerate(columns):
-        if min(right, line.box[2]) - max(left, line.box[0]) > 0:
-            return number
-    middle = (line.box[0] + line.box[2]) / 2
-    return min(range(len(columns)), key=lambda at: abs(sum(columns[at]) / 2 - middle))
+def _cells(row: Sequence[TextLine], gaps: Sequence[Gap]) -> list[_Cell]:
+    """The words of a row in the columns between gaps, and how many columns each cell spans."""
+    cells: list[_Cell] = [([], 1) for _ in range(len(gaps) + 1)]
+    for line in row:
+        for piece in pieces_of(line, gaps):
+            first, last = columns_of(piece, gaps)
+            cells[first] = ([*cells[first][0], *piece], max(cells[first][1], last - first + 1))
+    return cells
+
+
+def _spanned(row: Sequence[_Cell], page: int) -> Iterator[PageCell]:
+    """The cells of a row; one spans others only if they have no words."""
+    at = 0
+    while at < len(row):
+        words, wide = row[at]
+        columns = 1
+        while columns < wide and at + columns < len(row) and not row[at + columns][0]:
+            columns += 1
+        yield PageCell(lines_of_words(words, page), columns)
+        at += columns
 
 
 def _goes_on(
     before: Sequence[TextLine],
     row: Sequence[TextLine],
-    cells: Sequence[Sequence[TextLine]],
+    above: Sequence[_Cell],
+    cells: Sequence[_Cell],
     reaching: Sequence[float],
     count: int,
 ) -> bool:
@@ -168,23 +149,10 @@ def _goes_on(
     top, bottom = before[0].baseline, row[0].baseline
     if len(reaching) > count // 2:  # each row has rules
         return not any(top < height < bottom for height in reaching)
-    is_close = bottom - top <= 1.35 * _size(row)
-    return is_close and not cells[0] and len(row) < len(cells) and not _has_numbers(row)
+    is_close = bottom - top <= _CLOSE * _size(row)
+    spans = any(wide > 1 for _, wide in (*above, *cells))
+    return is_close and not cells[0][0] and not spans and len(row) < len(cells) and not _has_numbers(row)
 
 
 def _has_numbers(row: Sequence[TextLine]) -> bool:
-    return any(_NUMBER.fullmatch(line.words.strip()) for line in row)
-
-
-def _heads(rows: Sequence[Sequence[Sequence[TextLine]]]) -> int:
-    """How many rows at the beginning name columns: bold ones, or those without numbers above rows with some."""
-
-    def words(row: Sequence[Sequence[TextLine]]) -> list[str]:
-        return [" ".join(line.words for line in cell) for cell in row if cell]
-
-    numbered = [any(_NUMBER.fullmatch(one.strip()) for one in words(row)[1:]) for row in rows]
-    bold = [all(line.is_bold for cell in row for line in cell) for row in rows]
-    heads = 0
-    while heads < len(rows) - 1 and not numbered[heads] and (bold[heads] or any(numbered[heads + 1 :])) and heads < 3:
-        heads += 1
-    return heads if heads == len(rows) or any(numbered) or any(bold[:heads]) else 0
+    return any(is_number(line.words) or all(is_number(word.words) for word in words_of(line)) for line in row)

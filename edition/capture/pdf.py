@@ -245,15 +245,15 @@ class _PdfWriter:
             pieces: list[TextPiece] = []
             for at, cell in enumerate(row):
                 pieces += [TextPiece("\t")] if at else []
-                for within, line in enumerate(cell):
+                for within, line in enumerate(cell.lines):
                     pieces += [TextPiece(" ")] if within else []
                     pieces += self._pieces(line, block, is_bold=True, is_italic=True)
-            lines = [line for cell in row for line in cell]
+            lines = [line for cell in row for line in cell.lines]
             if lines:
                 is_head = number < table.heads
                 left, top, right, bottom = (round(edge, 1) for edge in _around(lines))
                 box, kind = (left, top, right, bottom), lines[0].type
-                spans = ((1, 1),) * len(row)
+                spans = tuple((cell.columns, 1) for cell in row)
                 told = CapturedLine(
                     0,
                     "row",

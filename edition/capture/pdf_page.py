@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
+from edition.capture.pdf_paths import edges_of_path
 from edition.capture.pdf_tags import TaggedPage, read_tags
 
 #: A box: left, top, right, bottom.
@@ -27,6 +28,8 @@ _STRETCHED = 2.6
 _SAME_GLYPH = 0.05
 #: Rules are no thicker than this many points, and no shorter.
 _THICK, _SHORT = 3.0, 8.0
+#: Pages with more edges than this are maps and plans.
+_MOST_EDGES = 20_000
 #: The least weight of type that is bold (CSS Fonts 4, 2.2).
 _BOLD = 600
 _REGULAR = 400
@@ -57,7 +60,8 @@ class GlyphRun:
     """Characters side by side in one kind of type.
 
     `baseline` is that of its line; `content` is the number of its marked content, -1 for none; `turned` says
-    that it does not run from left to right. `is_parted` says that a blank stands before it.
+    that it does not run from left to right. `is_parted` says that a blank stands before it. `gaps` are its blanks:
+    the place of each in `words`, and where it begins and ends on the page.
     """
 
     words: str
@@ -67,6 +71,16 @@ class GlyphRun:
     content: int
     turned: bool = False
     is_parted: bool = False
+    gaps: tuple[tuple[int, float, float], ...] = ()
+
+    def parts(self) -> Iterator[GlyphRun]:
+        """Its words, each a stretch of its own."""
+        left, top, right, bottom = self.box
+        at, is_parted = 0, self.is_parted
+        for index, ended, begun in (*self.gaps, (len(self.words), right, right)):
+            box = left, top, ended, bottom
+            yield replace(self, words=self.words[at:index], box=box, is_parted=is_parted, gaps=())
+            at, left, is_parted = index + 1, begun, True
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +115,10 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class PdfPage:
-    """A page: its number from 1, its label, its size, and what is on it in the order in which it is drawn."""
+    """A page: its number from 1, its label, its size, and what is on it in the order in which it is drawn.
+
+    `edges` are the level and upright lines of all that is drawn, among them the sides of rectangles.
+    """
 
     number: int
     label: str
@@ -109,6 +126,7 @@ class PdfPage:
     height: float
     stretches: tuple[GlyphRun, ...]
     rules: tuple[Box, ...]
+    edges: tuple[Box, ...]
     shapes: tuple[Shape, ...]
     images: tuple[Image, ...]
     links: tuple[PageLink, ...]
@@ -121,10 +139,10 @@ def read_page(document: pdfium.PdfDocument, number: int) -> PdfPage:
     reader = _PageReader(document, page)
     try:
         stretches = tuple(reader.stretches())
-        rules, shapes, images = reader.objects()
+        rules, edges, shapes, images = reader.objects()
         label = document.get_page_label(number - 1)
         links = tuple(reader.links())
-        found = stretches, rules, shapes, images, links, read_tags(page)
+        found = stretches, rules, edges, shapes, images, links, read_tags(page)
         return PdfPage(number, label, reader.width, reader.height, *found)
     finally:
         page.close()
@@ -229,9 +247,10 @@ class _PageReader:
         kind = Type(points, 700 if is_bold else _REGULAR, is_italic, colour)
         return _TextObject(kind, pdfium_c.FPDFPageObj_GetMarkedContentID(handle), turned)
 
-    def objects(self) -> tuple[tuple[Box, ...], tuple[Shape, ...], tuple[Image, ...]]:
-        """The rules of the page, what else is drawn with lines, and its pictures."""
+    def objects(self) -> tuple[tuple[Box, ...], tuple[Box, ...], tuple[Shape, ...], tuple[Image, ...]]:
+        """The rules of the page, its edges, what else is drawn with lines, and its pictures."""
         rules: list[Box] = []
+        edges: list[Box] = []
         shapes: list[Shape] = []
         images: list[Image] = []
         for number, one in enumerate(self._page.get_objects(max_depth=4)):
@@ -243,11 +262,14 @@ class _PageReader:
             box = self._placed(*(bound.value for bound in bounds))
             if one.type == pdfium_c.FPDF_PAGEOBJ_IMAGE:
                 images.append(Image(box, number, pdfium_c.FPDFPageObj_GetMarkedContentID(one.raw)))
-            elif min(box[2] - box[0], box[3] - box[1]) <= _THICK and max(box[2] - box[0], box[3] - box[1]) >= _SHORT:
+                continue
+            if len(edges) < _MOST_EDGES:
+                edges += (self._placed(*edge) for edge in edges_of_path(one.raw))
+            if min(box[2] - box[0], box[3] - box[1]) <= _THICK and max(box[2] - box[0], box[3] - box[1]) >= _SHORT:
                 rules.append(box)
             else:
                 shapes.append(Shape(box, pdfium_c.FPDFPath_CountSegments(one.raw)))
-        return tuple(rules), tuple(shapes), tuple(images)
+        return tuple(rules), tuple(edges), tuple(shapes), tuple(images)
 
     def links(self) -> Iterator[PageLink]:
         """The links on the page that lead somewhere."""
@@ -281,6 +303,8 @@ class _Begun:
         self._words, self._box, self._baseline, self._object = [character], box, baseline, of_object
         self._last = box
         self._is_parted = is_parted
+        self._length = len(character)
+        self._gaps: list[tuple[int, float, float]] = []
 
     def takes(self, character: str, box: Box, baseline: float, of_object: _TextObject, *, is_parted: bool) -> bool:
         """Add a character if it belongs to the stretch."""
@@ -298,9 +322,12 @@ class _Begun:
         return self._add(character, box, parted=is_parted or gap > _BLANK * size)
 
     def _add(self, character: str, box: Box, *, parted: bool) -> bool:
-        self._words.append(f" {character}" if parted else character)
-        self._last = box
         left, top, right, bottom = self._box
+        if parted:
+            self._gaps.append((self._length, self._last[2], box[0]))
+        self._words.append(f" {character}" if parted else character)
+        self._length += len(self._words[-1])
+        self._last = box
         self._box = min(left, box[0]), min(top, box[1]), max(right, box[2]), max(bottom, box[3])
         return True
 
@@ -308,7 +335,9 @@ class _Begun:
         """The stretch."""
         one = self._object
         words = "".join(self._words)
-        return GlyphRun(words, self._box, self._baseline, one.type, one.content, one.turned, self._is_parted)
+        return GlyphRun(
+            words, self._box, self._baseline, one.type, one.content, one.turned, self._is_parted, tuple(self._gaps)
+        )
 
 
 def _character(code: int) -> str:

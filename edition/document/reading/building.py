@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from edition.document.lines.evidence import LineEvidence
 from edition.document.lines.flow import LineFlow
 from edition.document.lines.likeness import letters
-from edition.document.lines.line import Line
+from edition.document.lines.line import Line, MarkedUp
 from edition.document.lines.sequences import SequencePlace
 from edition.document.lines.survey import ending_of
 from edition.document.model.tree import Certainty
@@ -74,6 +74,10 @@ class Decided:
     def __post_init__(self) -> None:
         """See which lines stand among those of tables."""
         object.__setattr__(self, "among_rows", are_among_rows([self.choices[index] for index in self.kept]))
+
+    def mark(self, at: int) -> MarkedUp | None:
+        """The mark of a line that is kept."""
+        return self.lines[self.kept[at]].mark
 
     def begins(self, at: int) -> Mapping[str, float]:
         """The evidence of the beginning of a line that is kept."""
@@ -149,7 +153,8 @@ def _role(decided: Decided, at: int) -> LineRole:
     told, choice = decided.told.get(index), decided.choices[index].role
     if told and told.role and told.role != "furniture":
         return told.role
-    if index in decided.rows:
+    mark = decided.mark(at)
+    if index in decided.rows or (mark and mark.is_table):
         return "row"
     if begins.get("caption") and choice != "note":
         return "caption"
@@ -159,7 +164,6 @@ def _role(decided: Decided, at: int) -> LineRole:
         return "literal"
     if choice == "item" and at in decided.terms:
         return "term"
-    mark = decided.lines[index].mark
     if mark and mark.is_item and (choice == "row" or (choice == "text" and not mark.is_numbered)):
         return "item"
     is_settled = not decided.choices[index].certainty.other or (mark is not None and mark.level > 0)
@@ -210,6 +214,8 @@ def _goes_on(decided: Decided, at: int, role: LineRole, above: LineRole) -> bool
     told, choice = decided.told.get(index), decided.choices[index]
     if told and (told.joins or told.role):
         return told.joins
+    if any(mark is not None and mark.is_table for mark in (decided.mark(at - 1), decided.mark(at))):
+        return False
     if role in _HEADS or (role == "note" and above == "note"):
         joint = max(decided.flow.joints[at], decided.flow.heads.of(at) if role != "note" else 0)
         return role == above and (choice.goes_on or joint > 0)
@@ -224,7 +230,8 @@ def _with_front(decided: Decided, drafts: Sequence[_Draft]) -> Iterator[_Draft]:
     title = next((number for number, draft in enumerate(drafts) if draft.role == "title"), -1)
     above = drafts[: max(title, 0)]
     typed = sum(len(draft.lines) for draft in above if draft.role in _NOT_ABOVE)
-    if len(above) > _MOST_ABOVE or typed > _MOST_TYPED_ABOVE:
+    has_table = any((mark := decided.mark(at)) and mark.is_table for draft in above for at in draft.lines)
+    if has_table or len(above) > _MOST_ABOVE or typed > _MOST_TYPED_ABOVE:
         title, above = -1, []
     is_front, has_title = True, title >= 0 or decided.is_titled
     for number, draft in enumerate(drafts):

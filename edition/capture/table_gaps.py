@@ -1,0 +1,93 @@
+"""Gaps between the columns of a table: stretches of the width that hardly any row has words in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from statistics import median
+
+from edition.capture.pdf_page import GlyphRun
+from edition.capture.table_cells import is_number, words_of
+from edition.capture.text_lines import TextLine
+
+#: Where a gap begins and ends.
+Gap = tuple[float, float]
+#: A gap between columns is at least this many sizes of type wide in most rows; between numbers, this.
+_WIDE, _BETWEEN_NUMBERS = 0.9, 0.45
+#: One row in so many may have words in it.
+_ROWS_A_CROSSING = 10
+#: A line is parted in a gap where it has a blank of so many sizes.
+_PARTED = 0.5
+
+
+def gaps_of(rows: Sequence[Sequence[GlyphRun]], size: float) -> list[Gap]:
+    """The gaps between the columns of rows of words that are `size` points high, from left to right."""
+    stretches = [stretch for row in rows for stretch in _covered(row)]
+    ends = sorted([(left, 1) for left, _ in stretches] + [(right, -1) for _, right in stretches])
+    most = len(rows) // _ROWS_A_CROSSING
+    gaps: list[Gap] = []
+    crossing = 0
+    begun: float | None = None
+    for edge, step in ends:
+        crossing += step
+        if crossing <= most and begun is None:
+            begun = edge
+        elif crossing > most and begun is not None:
+            if edge > begun and _is_gap((begun, edge), rows, size):
+                gaps.append((begun, edge))
+            begun = None
+    return gaps
+
+
+def pieces_of(line: TextLine, gaps: Sequence[Gap]) -> Iterator[list[GlyphRun]]:
+    """The words of a line, parted where a blank lies in a gap between columns."""
+    piece: list[GlyphRun] = []
+    for word in words_of(line):
+        if piece:
+            left, right = piece[-1].box[2], word.box[0]
+            is_wide = right - left >= _PARTED * line.type.size
+            if is_wide and any(left < gap[1] and right > gap[0] for gap in gaps):
+                yield piece
+                piece = []
+        piece.append(word)
+    if piece:
+        yield piece
+
+
+def columns_of(piece: Sequence[GlyphRun], gaps: Sequence[Gap]) -> tuple[int, int]:
+    """The first and the last of the columns between gaps that a piece stands in."""
+    left, right = piece[0].box[0], max(word.box[2] for word in piece)
+    first = sum(left >= (gap[0] + gap[1]) / 2 for gap in gaps)
+    return first, max(first, sum(right > gap[1] for gap in gaps))
+
+
+def _covered(row: Sequence[GlyphRun]) -> Iterator[Gap]:
+    """The stretches of the width that the words of a row cover, those that overlap together."""
+    begun: Gap | None = None
+    for word in sorted(row, key=lambda one: one.box[0]):
+        left, right = word.box[0], word.box[2]
+        if begun and left <= begun[1]:
+            begun = begun[0], max(begun[1], right)
+        else:
+            if begun:
+                yield begun
+            begun = left, right
+    if begun:
+        yield begun
+
+
+def _is_gap(gap: Gap, rows: Sequence[Sequence[GlyphRun]], size: float) -> bool:
+    """Whether the blanks that rows have in a gap are those between columns, and not between words."""
+    middle = sum(gap) / 2
+    wide: list[float] = []
+    numbers = 0
+    for row in rows:
+        before = [word for word in row if word.box[2] <= middle]
+        behind = [word for word in row if word.box[0] >= middle]
+        if before and behind:
+            left, right = max(before, key=lambda one: one.box[2]), min(behind, key=lambda one: one.box[0])
+            wide.append(right.box[0] - left.box[2])
+            numbers += is_number(left.words) and is_number(right.words)
+    if not wide:
+        return False
+    least = _BETWEEN_NUMBERS if 2 * numbers >= len(wide) else _WIDE
+    return median(wide) >= least * size
