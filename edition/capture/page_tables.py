@@ -12,7 +12,16 @@ from statistics import median
 
 from edition.capture.pdf_page import Box, GlyphRun
 from edition.capture.ruled_tables import ruled_tables
-from edition.capture.table_cells import PageCell, PageTable, head_rows, is_number, lines_of_words, rows_of, words_of
+from edition.capture.table_cells import (
+    PageCell,
+    PageTable,
+    has_columns,
+    head_rows,
+    is_number,
+    lines_of_words,
+    rows_of,
+    words_of,
+)
 from edition.capture.table_gaps import Gap, columns_of, gaps_of, pieces_of
 from edition.capture.text_lines import TextLine, around
 
@@ -23,6 +32,9 @@ _LONGEST_PIECE = 26
 _SHARE_OF_NUMBERS = 0.35
 #: Rows of one table are no further apart than this many sizes of type.
 _FARTHEST = 3.2
+#: Parts of one table are no further apart, with at most so many sub-headings between them, which are no wider than this
+#: share of it.
+_FARTHEST_PART, _MOST_BETWEEN, _LONGEST_BETWEEN = 7.0, 3, 0.7
 #: Rules that are part of a table reach over this share of its width.
 _REACHING = 0.5
 #: Lines of one row are no further apart than this many sizes of type.
@@ -38,7 +50,7 @@ def tables_of(
     tables, rest = ruled_tables(edges, lines)
     taken: set[int] = set()
     rows = rows_of(rest)
-    for first, last in _candidates(rows):
+    for first, last in _joined(rows, list(_candidates(rows))):
         inside = rows[first:last]
         box = around(line.box for row in inside for line in row)
         level = [rule for rule in rules if _crosses(rule, box)]
@@ -75,7 +87,8 @@ def _is_tabular(rows: Sequence[Sequence[TextLine]], ruled: int) -> bool:
     if len(several) < (2 if ruled >= 3 else _FEWEST_ROWS) or 2 * len(several) < len(rows):
         return False
     pieces = [line.words for row in several for line in row]
-    numbers = sum(map(is_number, pieces)) / len(pieces)
+    behind = [line.words for row in several for line in row[1:]]
+    numbers = sum(map(is_number, behind)) / len(behind)
     is_short = median(map(len, pieces)) <= _LONGEST_PIECE
     wide = max(map(len, several))
     return (numbers >= _SHARE_OF_NUMBERS and is_short) or (ruled >= 3 and is_short) or (wide > 2 and is_short)
@@ -88,17 +101,53 @@ def _crosses(rule: Box, box: Box) -> bool:
     return is_level and box[1] - 6 <= rule[1] <= box[3] + 6 and shared > 0.1 * (box[2] - box[0])
 
 
-def _table(rows: Sequence[Sequence[TextLine]], level: Sequence[Box], box: Box) -> PageTable | None:
-    """The table that rows make, None where they have no columns in common."""
+def _joined(rows: Sequence[Sequence[TextLine]], candidates: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The candidates; those with the same columns are one table if only its sub-headings lie between them."""
+    begun: tuple[int, int] | None = None
+    for first, last in candidates:
+        if begun and _go_together(rows, begun, (first, last)):
+            begun = begun[0], last
+            continue
+        if begun:
+            yield begun
+        begun = first, last
+    if begun:
+        yield begun
+
+
+def _go_together(rows: Sequence[Sequence[TextLine]], above: tuple[int, int], below: tuple[int, int]) -> bool:
+    """Whether two runs of rows have the same columns, and hardly anything between them."""
+    between = rows[above[1] : below[0]]
+    far = rows[below[0]][0].baseline - rows[above[1] - 1][0].baseline
+    if len(between) > _MOST_BETWEEN or far > _FARTHEST_PART * _size(rows[below[0]]):
+        return False
+    box = around(line.box for row in rows[above[0] : above[1]] for line in row)
+    if any(line.box[2] - line.box[0] > _LONGEST_BETWEEN * (box[2] - box[0]) for row in between for line in row):
+        return False
+    one, other = _gaps(rows[slice(*above)]), _gaps(rows[slice(*below)])
+    return len(one) == len(other) > 0 and all(
+        gap[0] < beside[1] and beside[0] < gap[1] for gap, beside in zip(one, other, strict=True)
+    )
+
+
+def _gaps(rows: Sequence[Sequence[TextLine]]) -> list[Gap]:
+    """The gaps between the columns of rows: of those with numbers, or with the most pieces."""
     words = [[word for line in row for word in words_of(line)] for row in rows]
     most = max(map(len, rows))
     body = [of_row for row, of_row in zip(rows, words, strict=True) if len(row) > 1 and _has_numbers(row)]
     if len(body) < _FEWEST_ROWS:
         body = [of_row for row, of_row in zip(rows, words, strict=True) if 2 * len(row) > most]
-    gaps = gaps_of(body, median(_size(row) for row in rows))
+    return gaps_of(body, median(_size(row) for row in rows))
+
+
+def _table(rows: Sequence[Sequence[TextLine]], level: Sequence[Box], box: Box) -> PageTable | None:
+    """The table that rows make, None where they have no columns in common."""
+    gaps = _gaps(rows)
     if not gaps:
         return None
-    reaching = sorted(rule[1] for rule in level if rule[2] - rule[0] >= _REACHING * (box[2] - box[0]))
+    first, last = rows[0][0].baseline, rows[-1][0].baseline
+    wide = [rule for rule in level if rule[2] - rule[0] >= _REACHING * (box[2] - box[0])]
+    reaching = sorted(rule[1] for rule in wide if first < rule[1] < last)
     made: list[list[_Cell]] = []
     before: Sequence[TextLine] | None = None
     for row in rows:
@@ -112,6 +161,8 @@ def _table(rows: Sequence[Sequence[TextLine]], level: Sequence[Box], box: Box) -
         before = row
     page = rows[0][0].page
     whole = tuple(tuple(_spanned(row, page)) for row in made)
+    if not has_columns(whole):
+        return None
     return PageTable(whole, head_rows(whole), box)
 
 
@@ -147,7 +198,7 @@ def _goes_on(
 ) -> bool:
     """Whether a line of pieces goes on with the row above it."""
     top, bottom = before[0].baseline, row[0].baseline
-    if len(reaching) > count // 2:  # each row has rules
+    if 2 * len(reaching) >= count - 1:  # each row has rules
         return not any(top < height < bottom for height in reaching)
     is_close = bottom - top <= _CLOSE * _size(row)
     spans = any(wide > 1 for _, wide in (*above, *cells))

@@ -7,13 +7,22 @@ where its lines have gaps, and its numbers below each other are rows of their ow
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from statistics import median
 
 from edition.capture.page_grids import Grid, GridCell, grids_of
 from edition.capture.pdf_page import Box, GlyphRun
-from edition.capture.table_cells import PageCell, PageTable, head_rows, is_number, lines_of_words, rows_of, words_of
+from edition.capture.table_cells import (
+    PageCell,
+    PageTable,
+    has_columns,
+    head_rows,
+    is_number,
+    lines_of_words,
+    rows_of,
+    words_of,
+)
 from edition.capture.table_gaps import Gap, columns_of, gaps_of, pieces_of
 from edition.capture.text_lines import TextLine, around
 
@@ -21,11 +30,11 @@ from edition.capture.text_lines import TextLine, around
 _SHARE_WITH_WORDS = 0.3
 #: One cell holds at most this share of all characters: else the grid is a frame around a text.
 _LARGEST_SHARE = 0.75
-_FEWEST_ROWS, _FEWEST_COLUMNS = 2, 2
+_FEWEST_ROWS = 2
 #: A column is parted where at least this many rows have a gap.
 _FEWEST_BODY = 3
-#: A gap lies on a line of the grid if it is no further from it than this many points.
-_ON_LINE = 6.0
+#: A cell beside several rows is parted if more than this share of them have a line of it.
+_SHARE_BESIDE = 0.6
 
 
 @dataclass(slots=True)
@@ -84,7 +93,7 @@ def _table(grid: Grid, inside: Sequence[TextLine]) -> PageTable | None:
     is_framed = len(counts) < _SHARE_WITH_WORDS * len(grid.cells) or max(counts) > _LARGEST_SHARE * sum(counts)
     filled = [] if is_framed else list(_filled(grid, of_cells))
     rows = tuple(_rows(filled, inside[0].page))
-    if len(rows) < _FEWEST_ROWS or sum(cell.columns for cell in rows[0]) < _FEWEST_COLUMNS:
+    if len(rows) < _FEWEST_ROWS or not has_columns(rows):
         return None
     return PageTable(rows, head_rows(rows), around(line.box for line in inside))
 
@@ -123,7 +132,7 @@ def _filled(grid: Grid, of_cells: dict[GridCell, list[TextLine]]) -> Iterator[_F
     gaps = sorted([*lines, *more])
     at = {line: number for number, line in enumerate(gaps)}
     bounds = [-1, *(at[line] for line in lines), len(gaps)]
-    for cell, of_cell in of_cells.items():
+    for cell, of_cell in _by_rows(grid, of_cells):
         first, last = bounds[cell.column] + 1, bounds[cell.column + cell.columns]
         parts: dict[int, _Filled] = {}
         for line in of_cell:
@@ -136,6 +145,18 @@ def _filled(grid: Grid, of_cells: dict[GridCell, list[TextLine]]) -> Iterator[_F
             yield _Filled(cell.row, first, last - first + 1, next(iter(parts.values())).words)
         else:
             yield from parts.values()
+
+
+def _by_rows(grid: Grid, of_cells: dict[GridCell, list[TextLine]]) -> Iterator[tuple[GridCell, list[TextLine]]]:
+    """The cells of a grid with their lines; one beside many rows, with a line at most of them, is as many cells."""
+    for cell, of_cell in of_cells.items():
+        by_row: dict[int, list[TextLine]] = {}
+        for line in of_cell:
+            by_row.setdefault(grid.place(*_middle(line))[0], []).append(line)
+        if cell.rows >= _FEWEST_BODY and len(by_row) > _SHARE_BESIDE * cell.rows:
+            yield from ((replace(cell, row=row, rows=1), lines) for row, lines in by_row.items())
+        else:
+            yield cell, of_cell
 
 
 def _gaps_within(column: int, of_cells: dict[GridCell, list[TextLine]]) -> list[Gap]:
@@ -207,7 +228,17 @@ def _levels(of_row: Sequence[Sequence[TextLine]]) -> Sequence[tuple[float, float
     whole = [(float("-inf"), float("inf"))]
     stacks = [lines for lines in of_row if len(rows_of(lines)) > 1 and all(is_number(line.words) for line in lines)]
     if not stacks or len(stacks) < min(2, len(of_row) - 1):
+        stacks = list(of_row) if _are_level(of_row) else []
+    if not stacks:
         return whole
     heights = [row[0].baseline for row in rows_of([line for lines in stacks for line in lines])]
     half = [(one + other) / 2 for one, other in pairwise(heights)]
     return list(pairwise([float("-inf"), *half, float("inf")]))
+
+
+def _are_level(of_row: Sequence[Sequence[TextLine]]) -> bool:
+    """Whether cells have as many lines, at the same heights, most of them with a number."""
+    heights = {tuple(round(row[0].baseline) for row in rows_of(lines)) for lines in of_row}
+    numbered = [any(map(str.isdigit, line.words)) for lines in of_row for line in lines]
+    is_alike = len(heights) == 1 and len(of_row) > 1 and len(next(iter(heights))) >= _FEWEST_BODY
+    return is_alike and 2 * sum(numbered) > len(numbered)

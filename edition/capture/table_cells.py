@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from edition.capture.pdf_page import Box, GlyphRun
@@ -11,6 +11,7 @@ from edition.capture.text_lines import TextLine, lines_of_page
 
 #: A number, alone or with its sign, unit and marks of notes; or a sign that stands for none.
 NUMBER = re.compile(r"[-–−+($£€¥%\s]*\d[\d.,:/\s]*[%)*†a-e]*|[-–—.…:]+|n\.?\s?a\.?", re.IGNORECASE)
+_YEAR = re.compile(r"(?:1[6-9]|20)\d\d(?:[-–/]\d{2,4})?[*†a-e]*")
 #: The rows that name columns are no more than this.
 _MOST_HEADS = 4
 #: Words stand on one line if their baselines differ by no more than this share of their size.
@@ -66,19 +67,29 @@ def rows_of(lines: Sequence[TextLine]) -> list[list[TextLine]]:
     return [sorted(row, key=lambda one: one.box[0]) for row in rows]
 
 
+def has_columns(rows: Sequence[Sequence[PageCell]]) -> bool:
+    """Whether at least half of the rows have words in several columns."""
+    return 2 * sum(sum(bool(cell.lines) for cell in row) > 1 for row in rows) >= len(rows)
+
+
 def head_rows(rows: Sequence[Sequence[PageCell]]) -> int:
-    """How many rows at the beginning name columns: bold ones, or those without numbers above rows with some."""
-    numbered = [any(is_number(cell.words) for cell in row[1:] if cell.lines) for row in rows]
+    """How many rows at the beginning name columns: bold ones, or those without numbers above rows with some.
+
+    Years, and 1, 2, 3 and so on, name columns if other numbers stand below them.
+    """
+    numbers = [[cell.words.strip() for cell in row[1:] if cell.lines and is_number(cell.words)] for row in rows]
     bold = [all(line.is_bold for cell in row for line in cell.lines) for row in rows]
     heads = 0
-    for is_bold, is_numbered, below in _looks(numbered, bold):
-        if is_numbered or heads == _MOST_HEADS or not (is_bold or below):
+    for at in range(min(len(rows) - 1, _MOST_HEADS)):
+        below = [one for row in numbers[at + 1 :] for one in row]
+        is_numbered = bool(numbers[at]) and not (_are_names(numbers[at]) and not _are_names(below))
+        if is_numbered or not (bold[at] or below):
             break
         heads += 1
-    return heads if any(numbered) or any(bold[:heads]) else 0
+    return heads if any(numbers) or any(bold[:heads]) else 0
 
 
-def _looks(numbered: Sequence[bool], bold: Sequence[bool]) -> Iterator[tuple[bool, bool, bool]]:
-    """Of each row but the last: whether it is bold, has numbers, and is above some with numbers."""
-    for at in range(len(numbered) - 1):
-        yield bold[at], numbered[at], any(numbered[at + 1 :])
+def _are_names(numbers: Sequence[str]) -> bool:
+    """Whether numbers are years, or count from 1."""
+    is_counted = list(numbers) == [str(number) for number in range(1, len(numbers) + 1)]
+    return is_counted or all(_YEAR.fullmatch(one) for one in numbers)

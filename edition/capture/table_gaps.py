@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from statistics import median
 
+from edition.capture.page_paragraphs import BULLET
 from edition.capture.pdf_page import GlyphRun
 from edition.capture.table_cells import is_number, words_of
 from edition.capture.text_lines import TextLine
@@ -13,6 +16,9 @@ from edition.capture.text_lines import TextLine
 Gap = tuple[float, float]
 #: A gap between columns is at least this many sizes of type wide in most rows; between numbers, this.
 _WIDE, _BETWEEN_NUMBERS = 0.9, 0.45
+#: Dots that lead to the next column are at least so many.
+_FEWEST_DOTS = 3
+_DOTS = re.compile(r"[.·…]+")
 #: One row in so many may have words in it.
 _ROWS_A_CROSSING = 10
 #: A line is parted in a gap where it has a blank of so many sizes.
@@ -21,6 +27,7 @@ _PARTED = 0.5
 
 def gaps_of(rows: Sequence[Sequence[GlyphRun]], size: float) -> list[Gap]:
     """The gaps between the columns of rows of words that are `size` points high, from left to right."""
+    rows = [without_leaders(row, size) for row in rows]
     stretches = [stretch for row in rows for stretch in _covered(row)]
     ends = sorted([(left, 1) for left, _ in stretches] + [(right, -1) for _, right in stretches])
     most = len(rows) // _ROWS_A_CROSSING
@@ -38,11 +45,22 @@ def gaps_of(rows: Sequence[Sequence[GlyphRun]], size: float) -> list[Gap]:
     return gaps
 
 
+def without_leaders(words: Sequence[GlyphRun], size: float) -> list[GlyphRun]:
+    """The words of a row but for the dots that lead from one to the next column; these follow a word closely."""
+    kept: list[GlyphRun] = []
+    for is_dotted, run in groupby(words, key=lambda one: _DOTS.fullmatch(one.words) is not None):
+        dots = list(run)
+        is_long = sum(len(one.words) for one in dots) >= _FEWEST_DOTS
+        is_leader = is_dotted and is_long and kept and dots[0].box[0] - kept[-1].box[2] <= size
+        kept += [] if is_leader else dots
+    return kept
+
+
 def pieces_of(line: TextLine, gaps: Sequence[Gap]) -> Iterator[list[GlyphRun]]:
     """The words of a line, parted where a blank lies in a gap between columns."""
     piece: list[GlyphRun] = []
     for word in words_of(line):
-        if piece:
+        if piece and not (_DOTS.fullmatch(word.words) and word.box[0] - piece[-1].box[2] <= line.type.size):
             left, right = piece[-1].box[2], word.box[0]
             is_wide = right - left >= _PARTED * line.type.size
             if is_wide and any(left < gap[1] and right > gap[0] for gap in gaps):
@@ -55,7 +73,8 @@ def pieces_of(line: TextLine, gaps: Sequence[Gap]) -> Iterator[list[GlyphRun]]:
 
 def columns_of(piece: Sequence[GlyphRun], gaps: Sequence[Gap]) -> tuple[int, int]:
     """The first and the last of the columns between gaps that a piece stands in."""
-    left, right = piece[0].box[0], max(word.box[2] for word in piece)
+    ends = [word.box[2] for word in piece if not _DOTS.fullmatch(word.words)]
+    left, right = piece[0].box[0], max(ends, default=piece[-1].box[2])
     first = sum(left >= (gap[0] + gap[1]) / 2 for gap in gaps)
     return first, max(first, sum(right > gap[1] for gap in gaps))
 
@@ -79,7 +98,7 @@ def _is_gap(gap: Gap, rows: Sequence[Sequence[GlyphRun]], size: float) -> bool:
     """Whether the blanks that rows have in a gap are those between columns, and not between words."""
     middle = sum(gap) / 2
     wide: list[float] = []
-    numbers = 0
+    numbers = bullets = 0
     for row in rows:
         before = [word for word in row if word.box[2] <= middle]
         behind = [word for word in row if word.box[0] >= middle]
@@ -87,7 +106,8 @@ def _is_gap(gap: Gap, rows: Sequence[Sequence[GlyphRun]], size: float) -> bool:
             left, right = max(before, key=lambda one: one.box[2]), min(behind, key=lambda one: one.box[0])
             wide.append(right.box[0] - left.box[2])
             numbers += is_number(left.words) and is_number(right.words)
-    if not wide:
+            bullets += BULLET.fullmatch(left.words) is not None and not is_number(left.words)
+    if not wide or 2 * bullets > len(wide):
         return False
     least = _BETWEEN_NUMBERS if 2 * numbers >= len(wide) else _WIDE
     return median(wide) >= least * size
