@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from edition.capture.pdf_page import Box, PdfPage
 from edition.capture.ruled_tables import ruled_tables
+from edition.capture.table_cells import is_number
 from edition.capture.text_lines import TextLine, around
 
 #: An outline of more segments than this is no rule, frame or ground: bars of one colour, a curve, a coast.
@@ -19,6 +20,12 @@ _NARROWEST, _LOWEST = 60.0, 40.0
 _LARGEST = 0.6
 #: Words of a drawing without a frame stand within this many points of what is drawn.
 _BESIDE = 22.0
+#: A grid with words in at least this many cells is no frame around drawings.
+_FEWEST_CELLS = 20
+#: Areas are at least so many points wide and high, and no further apart than this; a drawing has at least three.
+_LEAST_AREA, _CLOSE, _FEWEST_AREAS = 3.0, 12.0, 3
+#: A page with more areas that stand apart is a map.
+_MOST_GROUPS = 500
 #: A frame may cut this many points of what it holds.
 _TOLERANCE = 4.0
 #: A drawing with words has at least this many.
@@ -42,16 +49,46 @@ def page_drawings(page: PdfPage, lines: Sequence[TextLine]) -> Iterator[PageDraw
     large = [shape for shape in page.shapes if _is_of_drawing(shape.box, page)]
     frames = {shape.box for shape in large if shape.segments <= _MOST_OF_FRAME}
     regions: list[Box] = []
-    for box in dict.fromkeys(shape.box for shape in large if shape.segments > _MOST_OF_FRAME):
+    outlines = [shape.box for shape in large if shape.segments > _MOST_OF_FRAME]
+    for box in dict.fromkeys((*outlines, *_groups(page, lines))):
         if not any(_covers(region, box) for region in regions):
             region = _framed(box, frames) or _grown(box)
+            if not _are_labels([line for line in lines if _covers(region, line.box)]):
+                continue
             near = [one for one in regions if _overlaps(one, region)]
             regions = [one for one in regions if one not in near] + [around([region, *near])]
-    tables = [table.box for table in ruled_tables(page.edges, lines)[0]] if regions else []
+    tables = [table.box for table in ruled_tables(page.edges, lines, _FEWEST_CELLS)[0]] if regions else []
     for region in regions:
+        others = [*tables, *(one for one in regions if one != region)]
+        beside = [line for line in lines if not any(_covers(one, line.box) for one in others)]
         inside = [line for line in lines if _covers(region, line.box)]
+        inside += (line for line in beside if line not in inside and _is_on_axis(line, region))
         if _are_labels(inside) and not any(_overlaps(region, table) for table in tables):
             yield PageDrawing(around([region, *(line.box for line in inside)]), tuple(inside))
+
+
+def _is_on_axis(line: TextLine, region: Box) -> bool:
+    """Whether a line is a number right beside what is drawn."""
+    return is_number(line.words) and _covers(_grown(region), line.box)
+
+
+def _groups(page: PdfPage, lines: Sequence[TextLine]) -> Iterator[Box]:
+    """Where areas without words stand close together: bars, the parts of a pie."""
+    middles = [((line.box[0] + line.box[2]) / 2, (line.box[1] + line.box[3]) / 2) for line in lines]
+    groups: list[list[Box]] = []
+    for box in dict.fromkeys(shape.box for shape in page.shapes):
+        left, top, right, bottom = box
+        is_area = min(right - left, bottom - top) >= _LEAST_AREA and _is_small(box, page)
+        if not is_area or any(left <= x <= right and top <= y <= bottom for x, y in middles):
+            continue
+        near = [group for group in groups if any(_overlaps(_grown(one, _CLOSE), box) for one in group)]
+        if len(groups) >= _MOST_GROUPS:
+            return
+        groups = [group for group in groups if group not in near]
+        groups.append([box, *(one for group in near for one in group)])
+    for group in groups:
+        if len(group) >= _FEWEST_AREAS and _is_of_drawing(around(group), page):
+            yield around(group)
 
 
 def _are_labels(lines: Sequence[TextLine]) -> bool:
@@ -66,8 +103,12 @@ def _are_labels(lines: Sequence[TextLine]) -> bool:
 def _is_of_drawing(box: Box, page: PdfPage) -> bool:
     """Whether an outline has the size of one in a drawing."""
     width, height = box[2] - box[0], box[3] - box[1]
-    is_small = width * height < _LARGEST * page.width * page.height
-    return width >= _NARROWEST and height >= _LOWEST and is_small and box[0] >= 0 and box[1] >= 0
+    return width >= _NARROWEST and height >= _LOWEST and _is_small(box, page) and box[0] >= 0 and box[1] >= 0
+
+
+def _is_small(box: Box, page: PdfPage) -> bool:
+    """Whether a box takes up the smaller part of its page."""
+    return (box[2] - box[0]) * (box[3] - box[1]) < _LARGEST * page.width * page.height
 
 
 def _framed(box: Box, frames: Iterable[Box]) -> Box | None:
@@ -76,9 +117,9 @@ def _framed(box: Box, frames: Iterable[Box]) -> Box | None:
     return min(around_it, key=lambda one: ((one[2] - one[0]) * (one[3] - one[1]), one), default=None)
 
 
-def _grown(box: Box) -> Box:
+def _grown(box: Box, by: float = _BESIDE) -> Box:
     """A box with what stands close beside it."""
-    return box[0] - _BESIDE, box[1] - _BESIDE, box[2] + _BESIDE, box[3] + _BESIDE
+    return box[0] - by, box[1] - by, box[2] + by, box[3] + by
 
 
 def _covers(outer: Box, inner: Box) -> bool:

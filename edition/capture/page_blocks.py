@@ -12,8 +12,9 @@ from edition.capture.page_paragraphs import BULLET, column_of, is_open, paragrap
 from edition.capture.page_tables import tables_of
 from edition.capture.pdf_page import GlyphRun, PdfPage
 from edition.capture.pdf_tags import TagPlace
-from edition.capture.table_cells import PageCell, PageTable
-from edition.capture.text_lines import TextLine, around, lines_of_page
+from edition.capture.table_cells import PageTable
+from edition.capture.tagged_tables import tagged_table
+from edition.capture.text_lines import TextLine, lines_of_page
 from edition.captured import CapturedRole
 
 #: The tree is trusted if it has this share of the characters of a page,
@@ -195,25 +196,9 @@ def _tagged_table(page: PdfPage, stretches: Sequence[GlyphRun]) -> Iterator[Page
     outside = [one for one in stretches if not places[one.content].cell]
     if outside:
         yield _tagged_block(page, outside, places[outside[0].content])
-    inside = [one for one in stretches if places[one.content].cell]
-    rows: list[tuple[PageCell, ...]] = []
-    heads: list[bool] = []
-    for _, of_row in groupby(inside, key=lambda one: places[one.content].row):
-        members = list(of_row)
-        last = max(places[one.content].cell for one in members)
-        cells = [PageCell()] * last
-        for cell, of_cell in groupby(members, key=lambda one: places[one.content].cell):
-            more = lines_of_page(list(of_cell), page.number)
-            cells[cell - 1] = PageCell((*cells[cell - 1].lines, *more))
-        rows.append(tuple(cells))
-        heads.append(all("TH" in places[one.content].path for one in members))
-    if rows:
-        box = around(one.box for one in inside)
-        yield PageBlock("row", [], page.number, table=PageTable(tuple(rows), _leading(heads), box), is_tagged=True)
-
-
-def _leading(heads: Sequence[bool]) -> int:
-    return heads.index(False) if False in heads else 0
+    table = tagged_table([one for one in stretches if places[one.content].cell], places, page.number)
+    if table:
+        yield PageBlock("row", [], page.number, table=table, is_tagged=True)
 
 
 def _is_shattered(blocks: Sequence[PageBlock]) -> bool:

@@ -8,8 +8,10 @@ row above.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from statistics import median
 
+from edition.capture.page_flows import gutter_of
 from edition.capture.pdf_page import Box, GlyphRun
 from edition.capture.ruled_tables import ruled_tables
 from edition.capture.table_cells import (
@@ -20,6 +22,7 @@ from edition.capture.table_cells import (
     is_number,
     lines_of_words,
     rows_of,
+    with_ranges,
     words_of,
 )
 from edition.capture.table_gaps import Gap, columns_of, gaps_of, pieces_of
@@ -37,6 +40,10 @@ _FARTHEST = 3.2
 _FARTHEST_PART, _MOST_BETWEEN, _LONGEST_BETWEEN = 7.0, 3, 0.7
 #: Rules that are part of a table reach over this share of its width.
 _REACHING = 0.5
+#: At least this share of the places in rows with several cells has words; of all places, where there are few numbers.
+_LEAST_FILLED, _LEAST_FILLED_OF_WORDS = 0.4, 0.6
+#: A line of more characters may be prose; so many of those of a column that go on in the next are.
+_LONG_LINE, _MOST_OPEN = 30, 0.25
 #: Lines of one row are no further apart than this many sizes of type.
 _CLOSE = 1.35
 
@@ -48,18 +55,33 @@ def tables_of(
 ) -> tuple[list[PageTable], list[TextLine]]:
     """The tables of a page, and the lines that are in none of them."""
     tables, rest = ruled_tables(edges, lines)
+    more, rest = _unruled(rest, rules)
+    tables += more
+    middle = gutter_of(rest)
+    if middle is None:
+        return tables, rest
+    kept = [line for line in rest if line.box[0] < middle < line.box[2]]
+    for side in ([line for line in rest if line.box[2] <= middle], [line for line in rest if line.box[0] >= middle]):
+        more, others = _unruled(side, rules)
+        tables += more
+        kept += others
+    return tables, kept
+
+
+def _unruled(lines: Sequence[TextLine], rules: Sequence[Box]) -> tuple[list[PageTable], list[TextLine]]:
+    """The tables that rows of pieces make, and the lines that are in none of them."""
+    tables: list[PageTable] = []
     taken: set[int] = set()
-    rows = rows_of(rest)
+    rows = rows_of(lines)
     for first, last in _joined(rows, list(_candidates(rows))):
         inside = rows[first:last]
         box = around(line.box for row in inside for line in row)
         level = [rule for rule in rules if _crosses(rule, box)]
-        if _is_tabular(inside, len(level)):
-            table = _table(inside, level, box)
-            if table is not None:
-                tables.append(table)
-                taken |= {id(line) for row in inside for line in row}
-    return tables, [line for line in rest if id(line) not in taken]
+        table = _table(inside, level, box) if _is_tabular(inside, len(level)) else None
+        if table is not None:
+            tables.append(table)
+            taken |= {id(line) for row in inside for line in row}
+    return tables, [line for line in lines if id(line) not in taken]
 
 
 def _candidates(rows: Sequence[Sequence[TextLine]]) -> Iterator[tuple[int, int]]:
@@ -161,9 +183,36 @@ def _table(rows: Sequence[Sequence[TextLine]], level: Sequence[Box], box: Box) -
         before = row
     page = rows[0][0].page
     whole = tuple(tuple(_spanned(row, page)) for row in made)
-    if not has_columns(whole):
+    if not has_columns(whole) or _is_scattered(whole) or _is_prose(whole):
         return None
+    whole = tuple(with_ranges(whole))
     return PageTable(whole, head_rows(whole), box)
+
+
+def _is_scattered(rows: Sequence[Sequence[PageCell]]) -> bool:
+    """Whether too many places are empty: of rows with several cells if there are numbers, else of all rows.
+
+    The words of a chart stand so, and those of lines that are stretched.
+    """
+    several = [row for row in rows if sum(bool(cell.lines) for cell in row) > 1]
+    behind = [cell.words for row in several for cell in row[1:] if cell.lines]
+    has_numbers = sum(map(is_number, behind)) >= _SHARE_OF_NUMBERS * len(behind)
+    if has_numbers:
+        filled = sum(cell.columns for row in several for cell in row if cell.lines)
+        return filled < _LEAST_FILLED * sum(cell.columns for row in several for cell in row)
+    filled = sum(bool(cell.lines) for row in rows for cell in row)
+    return filled < _LEAST_FILLED_OF_WORDS * sum(cell.columns for row in rows for cell in row)
+
+
+def _is_prose(rows: Sequence[Sequence[PageCell]]) -> bool:
+    """Whether the lines of a column go on in one another: a text beside notes."""
+    for at in range(max(map(len, rows))):
+        words = [row[at].words for row in rows if at < len(row) and row[at].lines]
+        long = [(one, other) for one, other in pairwise(words) if len(one) > _LONG_LINE]
+        open_ = sum(other[:1].islower() and one[-1:].isalnum() for one, other in long)
+        if open_ and _MOST_OPEN * len(words) <= open_:
+            return True
+    return False
 
 
 def _cells(row: Sequence[TextLine], gaps: Sequence[Gap]) -> list[_Cell]:

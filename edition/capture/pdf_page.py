@@ -313,7 +313,7 @@ class _Begun:
             return False
         if of_object.turned or one.turned:
             return of_object.turned and one.turned and self._add(character, box, parted=is_parted)
-        if abs(box[0] - self._last[0]) < _SAME_GLYPH and abs(box[2] - self._last[2]) < _SAME_GLYPH:
+        if all(abs(edge - before) < _SAME_GLYPH for edge, before in zip(box, self._last, strict=True)):
             return self._add(character, box, parted=False)  # a ligature stands for both
         gap = box[0] - self._box[2]
         widest = _STRETCHED if is_parted and of_object is one else _APART

@@ -21,6 +21,7 @@ from edition.capture.table_cells import (
     is_number,
     lines_of_words,
     rows_of,
+    with_ranges,
     words_of,
 )
 from edition.capture.table_gaps import Gap, columns_of, gaps_of, pieces_of
@@ -47,14 +48,19 @@ class _Filled:
     words: list[GlyphRun] = field(default_factory=list)
 
 
-def ruled_tables(edges: Sequence[Box], lines: Sequence[TextLine]) -> tuple[list[PageTable], list[TextLine]]:
-    """The tables that the edges of a page make, and the lines that are in none of them."""
+def ruled_tables(
+    edges: Sequence[Box], lines: Sequence[TextLine], fewest_cells: int = 0
+) -> tuple[list[PageTable], list[TextLine]]:
+    """The tables that the edges of a page make, and the lines that are in none of them.
+
+    Grids with words in less than `fewest_cells` are left out.
+    """
     tables: list[PageTable] = []
     rest = list(lines)
     for grid in sorted(grids_of(edges), key=lambda one: (-_area(one.box), one.box)):
         parts = [part for line in rest for part in _parted(line, grid.box)]
         inside = [line for line in parts if _is_inside(line, grid.box)]
-        table = _table(grid, inside) if inside else None
+        table = _table(grid, inside, fewest_cells) if inside else None
         if table:
             tables.append(table)
             rest = [line for line in parts if not _is_inside(line, grid.box)]
@@ -86,15 +92,20 @@ def _is_inside(line: TextLine, box: Box) -> bool:
     return not is_turned and box[0] <= x <= box[2] and box[1] <= y <= box[3]
 
 
-def _table(grid: Grid, inside: Sequence[TextLine]) -> PageTable | None:
-    """The table of a grid with the lines that are in it; None where the grid is a frame, or a chart."""
+def _table(grid: Grid, inside: Sequence[TextLine], fewest: int) -> PageTable | None:
+    """The table of a grid with the lines that are in it; None where it is a frame, or a chart, or has few cells."""
     of_cells = _in_cells(grid, inside)
     counts = [sum(len(line.words) for line in of_cell) for of_cell in of_cells.values() if of_cell]
-    is_framed = len(counts) < _SHARE_WITH_WORDS * len(grid.cells) or max(counts) > _LARGEST_SHARE * sum(counts)
+    is_framed = (
+        len(counts) < fewest
+        or len(counts) < _SHARE_WITH_WORDS * len(grid.cells)
+        or max(counts) > _LARGEST_SHARE * sum(counts)
+    )
     filled = [] if is_framed else list(_filled(grid, of_cells))
     rows = tuple(_rows(filled, inside[0].page))
     if len(rows) < _FEWEST_ROWS or not has_columns(rows):
         return None
+    rows = tuple(with_ranges(rows))
     return PageTable(rows, head_rows(rows), around(line.box for line in inside))
 
 

@@ -21,7 +21,7 @@ _FEWEST_DOTS = 3
 _DOTS = re.compile(r"[.·…]+")
 #: One row in so many may have words in it.
 _ROWS_A_CROSSING = 10
-#: A line is parted in a gap where it has a blank of so many sizes.
+#: A line is parted in a gap where it has a blank of so many sizes; numbers are parted by any.
 _PARTED = 0.5
 
 
@@ -62,7 +62,7 @@ def pieces_of(line: TextLine, gaps: Sequence[Gap]) -> Iterator[list[GlyphRun]]:
     for word in words_of(line):
         if piece and not (_DOTS.fullmatch(word.words) and word.box[0] - piece[-1].box[2] <= line.type.size):
             left, right = piece[-1].box[2], word.box[0]
-            is_wide = right - left >= _PARTED * line.type.size
+            is_wide = right - left >= _PARTED * line.type.size or (is_number(piece[-1].words) and is_number(word.words))
             if is_wide and any(left < gap[1] and right > gap[0] for gap in gaps):
                 yield piece
                 piece = []
