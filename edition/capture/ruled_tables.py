@@ -32,6 +32,8 @@ _SHARE_WITH_WORDS = 0.3
 #: One cell holds at most this share of all characters: else the grid is a frame around a text.
 _LARGEST_SHARE = 0.75
 _FEWEST_ROWS = 2
+#: A cell of a small table holds at most so many lines; a frame around a chart holds more words.
+_LINES_OF_CELL = 2
 #: A column is parted where at least this many rows have a gap.
 _FEWEST_BODY = 3
 #: A cell beside several rows is parted if more than this share of them have a line of it.
@@ -53,7 +55,7 @@ def ruled_tables(
 ) -> tuple[list[PageTable], list[TextLine]]:
     """The tables that the edges of a page make, and the lines that are in none of them.
 
-    Grids with words in less than `fewest_cells` are left out.
+    Grids with words in less than `fewest_cells` are left out if these hold more than short words.
     """
     tables: list[PageTable] = []
     rest = list(lines)

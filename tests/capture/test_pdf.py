@@ -79,6 +79,16 @@ def test_what_pages_repeat_is_no_part_of_the_text(tagged: bool) -> None:
     assert blocks(text, capture, "text") == [" ".join((WORDS * 12).split())]  # over pages
 
 
+def test_a_page_that_is_there_twice_is_no_running_head() -> None:
+    letter = "".join(
+        f"<p>{words}</p>" for words in ("The harbour", "To the masters:", "There were many ships.", "The board")
+    )
+    page = f"<div style='break-after: page'>{letter}</div>"
+    text, capture = captured(page + page, "@page { @top-center { content: none } @bottom-center { content: none } }")
+    assert blocks(text, capture, "artifact") == []
+    assert text.count("There were many ships.") == 2
+
+
 def test_columns_are_read_one_after_another() -> None:
     one, other = (" ".join(f"{side} {number}" for number in NUMBERS) for side in ("left", "right"))
     style = "div { columns: 2; column-gap: 8mm; column-fill: balance } p + p { break-before: column }"

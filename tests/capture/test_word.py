@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from word_files import paragraph, run, word_file
@@ -14,7 +16,9 @@ from edition.capture.names import Changes
 from edition.capture.word import capture_word
 from edition.captured import Capture
 from edition.commands import main
+from edition.document.parse import read_document
 from edition.errors import EditionError
+from edition.source import SourceText
 
 NUMBERED = '<w:numPr><w:ilvl w:val="{}"/><w:numId w:val="{}"/></w:numPr>'
 
@@ -55,6 +59,28 @@ def test_numbers_of_lists_are_written_as_word_sets_them() -> None:
     assert text.split("\n\n") == ["4. one", "4.i two", "4.ii three", "5. four", "5.i five", "• six\n"]
     assert [(role, level) for role, level, _ in roles(capture, text)] == [("item", depth) for depth, _, _ in items]
     assert [words for role, _, words in marked(capture, text) if role == "marker"][:2] == ["4.", "4.i"]
+
+
+def test_numbers_of_items_that_are_read_as_something_else_are_printed() -> None:
+    items = [f"{what} of the harbour" for what in ("Sorting", "Caring", "Guiding", "Seeing")]
+    body = paragraph("What the board does", "Head") + paragraph("Its tasks:", "Sub")
+    body += "".join(paragraph(words, properties=NUMBERED.format(0, 1)) for words in items)
+    body += paragraph("The board met in the hall above the quay, and it heard the masters of the ships.") * 3
+    text, capture = captured(body)
+    document = read_document(SourceText("a.docx", text, "", "utf-8", capture=capture))
+    lost = [text[one.span.start : one.span.end] for one in document.removals]
+    assert not [words for words in lost if any(map(str.isalnum, words))]
+
+
+def test_a_file_of_the_strict_schemas_is_read() -> None:
+    body = paragraph("A Report", "Title") + paragraph("Words.")
+    made = io.BytesIO()
+    with ZipFile(io.BytesIO(word_file(body))) as package, ZipFile(made, "w") as strict:
+        for one in package.infolist():
+            named = rb"http://schemas\.openxmlformats\.org/(officeDocument|wordprocessingml|drawingml)/2006/"
+            strict.writestr(one.filename, re.sub(named, rb"http://purl.oclc.org/ooxml/\1/", package.read(one)))
+    found = capture_word("a.docx", made.getvalue())
+    assert found.text == "A Report\n\nWords.\n"
 
 
 def test_words_set_apart_and_links() -> None:

@@ -211,6 +211,8 @@ class MarkedReading:
             marked = Span(start + marker.start, start + marker.end)
             part.text.skip(start + marker.words)
             return replace(part, depth=0, marker=marked if len(marked) else None, group=-1)
+        if part.marker and block.role not in ("item", "note") and part.is_numbered(self.source):
+            part.text.kept.insert(0, Span(part.marker.start, part.text.kept[0].start))
         if block.role in PARAGRAPH_KINDS:
             return replace(part, kind=PARAGRAPH_KINDS[block.role], depth=-1)
         if block.role == "note":
@@ -219,8 +221,6 @@ class MarkedReading:
             return replace(part, depth=-1, label=part.text.span(self.source), is_spoken=True)
         if block.role == "item":
             return part
-        if part.marker and block.role == "paragraph" and part.is_numbered(self.source):
-            part.text.kept.insert(0, Span(part.marker.start, part.text.kept[0].start))
         return replace(part, depth=-1)
 
     def _stated(self, stated: Stated, parts: Sequence[MarkedPart | GridPart]) -> None:

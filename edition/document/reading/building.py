@@ -214,7 +214,8 @@ def _goes_on(decided: Decided, at: int, role: LineRole, above: LineRole) -> bool
     told, choice = decided.told.get(index), decided.choices[index]
     if told and (told.joins or told.role):
         return told.joins
-    if any(mark is not None and mark.is_table for mark in (decided.mark(at - 1), decided.mark(at))):
+    above_mark, mark = decided.mark(at - 1), decided.mark(at)
+    if (mark and (mark.is_table or mark.is_item)) or (above_mark and above_mark.is_table):
         return False
     if role in _HEADS or (role == "note" and above == "note"):
         joint = max(decided.flow.joints[at], decided.flow.heads.of(at) if role != "note" else 0)

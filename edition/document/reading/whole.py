@@ -86,6 +86,7 @@ def read_lines(
     forced = _forced(lines, seen, sure, named, told)
     choices = choose(lines, forms, features, forced, evidence.flow.heads, is_titled=is_settled)
     choices = [_but_for(named, line, choice) for line, choice in zip(lines, choices, strict=True)]
+    choices = [_but_contents(line, choice) for line, choice in zip(lines, choices, strict=True)]
     for index in (index for stretch in find_side_by_side(lines) for index in stretch if index not in told):
         choices[index] = _as_typed(choices[index])
     gone = {index: one for index, one in _gone(lines, choices, sure) if index not in told or index in sure}
@@ -167,6 +168,15 @@ def _but_for(named: frozenset[str], line: Line, choice: LineChoice) -> LineChoic
     """A choice; where an editor lists the headings, no other line is one."""
     is_other = named and choice.role == "heading" and " ".join(line.words.split()) not in named
     return replace(choice, role="text", goes_on=False) if is_other else choice
+
+
+def _but_contents(line: Line, choice: LineChoice) -> LineChoice:
+    """A choice; a heading or an item of the mark-up without a page or a link is no line of printed contents."""
+    mark = line.mark
+    leads = line.linked > 0 or line.words.rstrip()[-1:].isdigit()
+    if choice.role != "toc" or leads or mark is None or not (mark.level or mark.is_item):
+        return choice
+    return replace(choice, role="heading" if mark.level else "item", goes_on=False)
 
 
 def _as_typed(choice: LineChoice) -> LineChoice:
