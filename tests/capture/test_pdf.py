@@ -23,6 +23,7 @@ STYLE = """
 html { font: 10pt/14pt "DejaVu Serif", serif; hyphens: none; text-align: justify } h1 { font-size: 16pt } h2 { font-size: 12pt }
 p { margin: 0; text-indent: 5mm } .note { font-size: 7pt; text-indent: 0; margin-top: 6mm } sup { font-size: 6pt; line-height: 0 }
 """
+NO_EDGES = "@page { @top-center { content: none } @bottom-center { content: none } }"
 WORDS = (
     "The board of the harbour met in the hall above the quay and heard what the masters of the ships had to say of it."
 )
@@ -84,7 +85,7 @@ def test_a_page_that_is_there_twice_is_no_running_head() -> None:
         f"<p>{words}</p>" for words in ("The harbour", "To the masters:", "There were many ships.", "The board")
     )
     page = f"<div style='break-after: page'>{letter}</div>"
-    text, capture = captured(page + page, "@page { @top-center { content: none } @bottom-center { content: none } }")
+    text, capture = captured(page + page, f"{NO_EDGES} body {{ margin: 0 }}")
     assert blocks(text, capture, "artifact") == []
     assert text.count("There were many ships.") == 2
 
