@@ -11,6 +11,8 @@ from edition.capture.page_blocks import PageBlock
 from edition.capture.page_paragraphs import is_marked, is_open
 from edition.capture.text_lines import TextLine
 
+#: A tree tells of headings if it has at least this many, and so many for each page.
+_FEWEST_TOLD, _TOLD_A_PAGE = 5, 0.2
 #: Notes at the foot of a page are set in type of at most this share of the size of the text.
 _NOTE_SIZE = 0.93
 #: The label of a note.
@@ -164,8 +166,18 @@ def _goes_on(one: PageBlock, other: PageBlock) -> bool:
 
 
 def with_headings(blocks: Sequence[PageBlock], size: float) -> list[PageBlock]:
-    """The blocks, with those that look like headings as such: their levels by how large and heavy their type is."""
-    looks = {id(block): _look(block) for block in blocks if _may_be_heading(block, size)}
+    """The blocks, with those that look like headings as such: their levels by how large and heavy their type is.
+
+    Where the structure tree has headings all through, what it takes for a paragraph is none, however bold.
+    """
+    told = sum(block.role == "heading" and block.is_tagged for block in blocks)
+    pages = max((block.page for block in blocks), default=0)
+    is_told = told >= max(_FEWEST_TOLD, _TOLD_A_PAGE * pages)
+    looks = {
+        id(block): _look(block)
+        for block in blocks
+        if _may_be_heading(block, size) and not (is_told and block.is_tagged)
+    }
     ranks = sorted(set(looks.values()), reverse=True)
     level_of = {look: min(level, _MOST_LEVELS) for level, look in enumerate(ranks, 1)}
     tagged = {block.level for block in blocks if block.role == "heading" and block.is_tagged}

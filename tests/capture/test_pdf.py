@@ -90,6 +90,15 @@ def test_a_page_that_is_there_twice_is_no_running_head() -> None:
     assert text.count("There were many ships.") == 2
 
 
+@pytest.mark.parametrize("tagged", [True, False])
+def test_bold_lines_are_headings_where_the_tree_does_not_tell(tagged: bool) -> None:
+    parts = "".join(f"<h2>Part {name} of it</h2><p>{WORDS}</p>" for name in ("one", "two", "three", "four", "five"))
+    body = f"{parts}<p style='text-indent: 0; margin: 4mm 0; font-weight: bold'>A bold line</p><p>{WORDS}</p>"
+    text, capture = captured(body, f"{NO_EDGES} @page {{ size: 140mm 200mm }}", tagged=tagged)
+    assert ("A bold line" in blocks(text, capture, "heading")) is not tagged
+    assert len(blocks(text, capture, "heading")) == 5 + (not tagged)
+
+
 def test_columns_are_read_one_after_another() -> None:
     one, other = (" ".join(f"{side} {number}" for number in NUMBERS) for side in ("left", "right"))
     style = "div { columns: 2; column-gap: 8mm; column-fill: balance } p + p { break-before: column }"
