@@ -31,7 +31,7 @@ class GridCell:
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
+class PageGrid:
     """The lines of a grid from left to right and from top to bottom, and its cells in reading order."""
 
     across: tuple[float, ...]
@@ -61,7 +61,7 @@ class _Side:
         return self.start - _TOLERANCE <= point <= self.end + _TOLERANCE
 
 
-def grids_of(edges: Sequence[Box]) -> Iterator[Grid]:
+def grids_of(edges: Sequence[Box]) -> Iterator[PageGrid]:
     """The grids of edges that meet."""
     level = _joined(
         [_Side((top + bottom) / 2, left, right) for left, top, right, bottom in edges if right - left >= bottom - top]
@@ -124,7 +124,7 @@ def _meet(level: _Side, upright: _Side) -> bool:
     return level.covers(upright.at) and upright.covers(level.at)
 
 
-def _grid(level: Sequence[_Side], upright: Sequence[_Side]) -> Grid | None:
+def _grid(level: Sequence[_Side], upright: Sequence[_Side]) -> PageGrid | None:
     """The grid of sides that meet; None where they make no columns or no rows. It may be open at its sides."""
     if not level or not upright:
         return None
@@ -134,7 +134,7 @@ def _grid(level: Sequence[_Side], upright: Sequence[_Side]) -> Grid | None:
         return None
     level = [_Side(_nearest(down, one.at), one.start, one.end) for one in level]
     upright = [_Side(_nearest(across, one.at), one.start, one.end) for one in upright]
-    return Grid(across, down, tuple(_cells(across, down, level, upright)))
+    return PageGrid(across, down, tuple(_cells(across, down, level, upright)))
 
 
 def _nearest(lines: Sequence[float], at: float) -> float:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from statistics import median
 
-from edition.capture.page_grids import Grid, GridCell, grids_of
+from edition.capture.page_grids import GridCell, PageGrid, grids_of
 from edition.capture.pdf_page import Box, GlyphRun
 from edition.capture.table_cells import (
     PageCell,
@@ -19,12 +19,12 @@ from edition.capture.table_cells import (
     has_columns,
     head_rows,
     is_number,
+    line_words,
     lines_of_words,
     rows_of,
     with_ranges,
-    words_of,
 )
-from edition.capture.table_gaps import Gap, columns_of, gaps_of, pieces_of
+from edition.capture.table_gaps import Gap, columns_between, gaps_of, pieces_of
 from edition.capture.text_lines import TextLine, around
 
 #: At least this share of the cells has words: the grid of a chart has hardly any.
@@ -75,7 +75,7 @@ def _area(box: Box) -> float:
 
 def _parted(line: TextLine, box: Box) -> Iterator[TextLine]:
     """A line, parted where it reaches into a box or out of it at a blank."""
-    words = words_of(line)
+    words = line_words(line)
     _, height = _middle(line)
     cuts = [
         number
@@ -94,7 +94,7 @@ def _is_inside(line: TextLine, box: Box) -> bool:
     return not is_turned and box[0] <= x <= box[2] and box[1] <= y <= box[3]
 
 
-def _table(grid: Grid, inside: Sequence[TextLine], fewest: int) -> PageTable | None:
+def _table(grid: PageGrid, inside: Sequence[TextLine], fewest: int) -> PageTable | None:
     """The table of a grid with the lines that are in it; None where it is a frame, or a chart, or has few cells."""
     of_cells = _in_cells(grid, inside)
     counts = [sum(len(line.words) for line in of_cell) for of_cell in of_cells.values() if of_cell]
@@ -115,7 +115,7 @@ def _middle(line: TextLine) -> tuple[float, float]:
     return (line.box[0] + line.box[2]) / 2, (line.box[1] + line.box[3]) / 2
 
 
-def _in_cells(grid: Grid, lines: Sequence[TextLine]) -> dict[GridCell, list[TextLine]]:
+def _in_cells(grid: PageGrid, lines: Sequence[TextLine]) -> dict[GridCell, list[TextLine]]:
     """The cells of a grid, each with its lines; a line that reaches over several is parted at its blanks."""
     owner = {
         (cell.row + down, cell.column + right): cell
@@ -131,14 +131,14 @@ def _in_cells(grid: Grid, lines: Sequence[TextLine]) -> dict[GridCell, list[Text
             found[ends.pop()].append(line)
             continue
         parted: dict[GridCell, list[GlyphRun]] = {}
-        for word in words_of(line):
+        for word in line_words(line):
             parted.setdefault(owner[grid.place((word.box[0] + word.box[2]) / 2, height)], []).append(word)
         for cell, words in parted.items():
             found[cell].append(TextLine(tuple(words), line.page))
     return found
 
 
-def _filled(grid: Grid, of_cells: dict[GridCell, list[TextLine]]) -> Iterator[_Filled]:
+def _filled(grid: PageGrid, of_cells: dict[GridCell, list[TextLine]]) -> Iterator[_Filled]:
     """The cells of a table with words: those of the grid, parted where their lines have gaps."""
     more = [gap for column in range(len(grid.across) - 1) for gap in _gaps_within(column, of_cells)]
     lines = [(line, line) for line in grid.across[1:-1]]
@@ -150,7 +150,7 @@ def _filled(grid: Grid, of_cells: dict[GridCell, list[TextLine]]) -> Iterator[_F
         parts: dict[int, _Filled] = {}
         for line in of_cell:
             for piece in pieces_of(line, gaps[first:last]):
-                begin, end = (first + number for number in columns_of(piece, gaps[first:last]))
+                begin, end = (first + number for number in columns_between(piece, gaps[first:last]))
                 part = parts.setdefault(begin, _Filled(cell.row, begin, 1))
                 part.columns = max(part.columns, end - begin + 1)
                 part.words += piece
@@ -160,7 +160,7 @@ def _filled(grid: Grid, of_cells: dict[GridCell, list[TextLine]]) -> Iterator[_F
             yield from parts.values()
 
 
-def _by_rows(grid: Grid, of_cells: dict[GridCell, list[TextLine]]) -> Iterator[tuple[GridCell, list[TextLine]]]:
+def _by_rows(grid: PageGrid, of_cells: dict[GridCell, list[TextLine]]) -> Iterator[tuple[GridCell, list[TextLine]]]:
     """The cells of a grid with their lines; one beside many rows, with a line at most of them, is as many cells."""
     for cell, of_cell in of_cells.items():
         by_row: dict[int, list[TextLine]] = {}
@@ -180,7 +180,7 @@ def _gaps_within(column: int, of_cells: dict[GridCell, list[TextLine]]) -> list[
     rows = [row for row in rows_of(lines) if len(row) > 1]
     if len(rows) < _FEWEST_BODY:
         return []
-    words = [[word for line in row for word in words_of(line)] for row in rows]
+    words = [[word for line in row for word in line_words(line)] for row in rows]
     return gaps_of(words, median(row[0].type.size for row in rows))
 
 
