@@ -20,9 +20,9 @@ from edition.capture.table_cells import (
     has_columns,
     head_rows,
     is_number,
-    line_words,
     lines_of_words,
     rows_of,
+    runs_of_words,
     with_ranges,
 )
 from edition.capture.table_gaps import Gap, columns_between, gaps_of, pieces_of
@@ -154,7 +154,7 @@ def _go_together(rows: Sequence[Sequence[TextLine]], above: tuple[int, int], bel
 
 def _gaps(rows: Sequence[Sequence[TextLine]]) -> list[Gap]:
     """The gaps between the columns of rows: of those with numbers, or with the most pieces."""
-    words = [[word for line in row for word in line_words(line)] for row in rows]
+    words = [[word for line in row for word in runs_of_words(line)] for row in rows]
     most = max(map(len, rows))
     body = [of_row for row, of_row in zip(rows, words, strict=True) if len(row) > 1 and _has_numbers(row)]
     if len(body) < _FEWEST_ROWS:
@@ -255,4 +255,4 @@ def _goes_on(
 
 
 def _has_numbers(row: Sequence[TextLine]) -> bool:
-    return any(is_number(line.words) or all(is_number(word.words) for word in line_words(line)) for line in row)
+    return any(is_number(line.words) or all(is_number(word.words) for word in runs_of_words(line)) for line in row)

@@ -19,9 +19,9 @@ from edition.capture.table_cells import (
     has_columns,
     head_rows,
     is_number,
-    line_words,
     lines_of_words,
     rows_of,
+    runs_of_words,
     with_ranges,
 )
 from edition.capture.table_gaps import Gap, columns_between, gaps_of, pieces_of
@@ -75,7 +75,7 @@ def _area(box: Box) -> float:
 
 def _parted(line: TextLine, box: Box) -> Iterator[TextLine]:
     """A line, parted where it reaches into a box or out of it at a blank."""
-    words = line_words(line)
+    words = runs_of_words(line)
     _, height = _middle(line)
     cuts = [
         number
@@ -131,7 +131,7 @@ def _in_cells(grid: PageGrid, lines: Sequence[TextLine]) -> dict[GridCell, list[
             found[ends.pop()].append(line)
             continue
         parted: dict[GridCell, list[GlyphRun]] = {}
-        for word in line_words(line):
+        for word in runs_of_words(line):
             parted.setdefault(owner[grid.place((word.box[0] + word.box[2]) / 2, height)], []).append(word)
         for cell, words in parted.items():
             found[cell].append(TextLine(tuple(words), line.page))
@@ -180,7 +180,7 @@ def _gaps_within(column: int, of_cells: dict[GridCell, list[TextLine]]) -> list[
     rows = [row for row in rows_of(lines) if len(row) > 1]
     if len(rows) < _FEWEST_BODY:
         return []
-    words = [[word for line in row for word in line_words(line)] for row in rows]
+    words = [[word for line in row for word in runs_of_words(line)] for row in rows]
     return gaps_of(words, median(row[0].type.size for row in rows))
 
 

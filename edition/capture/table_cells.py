@@ -49,7 +49,7 @@ def is_number(words: str) -> bool:
     return NUMBER.fullmatch(words.strip()) is not None
 
 
-def line_words(line: TextLine) -> list[GlyphRun]:
+def runs_of_words(line: TextLine) -> list[GlyphRun]:
     """The words of a line, from left to right."""
     return [word for one in line.stretches for word in ([one] if one.turned else one.parts())]
 

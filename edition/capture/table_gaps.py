@@ -9,7 +9,7 @@ from statistics import median
 
 from edition.capture.page_paragraphs import BULLET
 from edition.capture.pdf_page import GlyphRun
-from edition.capture.table_cells import is_number, line_words
+from edition.capture.table_cells import is_number, runs_of_words
 from edition.capture.text_lines import TextLine
 
 #: Where a gap begins and ends.
@@ -59,7 +59,7 @@ def without_leaders(words: Sequence[GlyphRun], size: float) -> list[GlyphRun]:
 def pieces_of(line: TextLine, gaps: Sequence[Gap]) -> Iterator[list[GlyphRun]]:
     """The words of a line, parted where a blank lies in a gap between columns."""
     piece: list[GlyphRun] = []
-    for word in line_words(line):
+    for word in runs_of_words(line):
         if piece and not (_DOTS.fullmatch(word.words) and word.box[0] - piece[-1].box[2] <= line.type.size):
             left, right = piece[-1].box[2], word.box[0]
             is_wide = right - left >= _PARTED * line.type.size or (is_number(piece[-1].words) and is_number(word.words))
