@@ -33,6 +33,10 @@ _FEWEST_ROWS, _FEWEST_COLUMNS = 3, 2
 #: Pieces of prose side by side are longer than this many characters, and few of them are numbers.
 _LONGEST_PIECE = 26
 _SHARE_OF_NUMBERS = 0.35
+#: Rows of heads above others are at most so many, and reach no further than so many points to the side of them.
+_MOST_HEADS, _BESIDE = 4, 12.0
+#: A column of text has at least this many lines.
+_FEWEST_LINES = 8
 #: Rows of one table are no further apart than this many sizes of type.
 _FARTHEST = 3.2
 #: Parts of one table are no further apart, with at most so many sub-headings between them, which are no wider than this
@@ -60,12 +64,20 @@ def tables_of(
     middle = gutter_of(rest)
     if middle is None:
         return tables, rest
+    left, right = [line for line in rest if line.box[2] <= middle], [line for line in rest if line.box[0] >= middle]
+    if not (_is_column(left) or _is_column(right)):
+        return tables, rest
     kept = [line for line in rest if line.box[0] < middle < line.box[2]]
-    for side in ([line for line in rest if line.box[2] <= middle], [line for line in rest if line.box[0] >= middle]):
+    for side in (left, right):
         more, others = _unruled(side, rules)
         tables += more
         kept += others
     return tables, kept
+
+
+def _is_column(lines: Sequence[TextLine]) -> bool:
+    """Whether lines are a column of text."""
+    return len(lines) >= _FEWEST_LINES and median(len(line.words) for line in lines) > _LONGEST_PIECE
 
 
 def _unruled(lines: Sequence[TextLine], rules: Sequence[Box]) -> tuple[list[PageTable], list[TextLine]]:
@@ -146,10 +158,24 @@ def _go_together(rows: Sequence[Sequence[TextLine]], above: tuple[int, int], bel
     box = around(line.box for row in rows[above[0] : above[1]] for line in row)
     if any(line.box[2] - line.box[0] > _LONGEST_BETWEEN * (box[2] - box[0]) for row in between for line in row):
         return False
+    if not between and _are_heads(rows[slice(*above)], rows[slice(*below)]):
+        return True
     one, other = _gaps(rows[slice(*above)]), _gaps(rows[slice(*below)])
     return len(one) == len(other) > 0 and all(
         gap[0] < beside[1] and beside[0] < gap[1] for gap, beside in zip(one, other, strict=True)
     )
+
+
+def _are_heads(above: Sequence[Sequence[TextLine]], below: Sequence[Sequence[TextLine]]) -> bool:
+    """Whether rows without numbers are the heads of the columns of others: their pieces stand in these columns."""
+    gaps = _gaps(below)
+    if len(above) > _MOST_HEADS or not gaps or any(_has_numbers(row) for row in above):
+        return False
+    box = around(line.box for row in below for line in row)
+    pieces = [piece for row in above for line in row for piece in pieces_of(line, gaps)]
+    is_inside = all(piece[0].box[0] >= box[0] - _BESIDE and piece[-1].box[2] <= box[2] + _BESIDE for piece in pieces)
+    alone = sum(first == last for first, last in (columns_between(piece, gaps) for piece in pieces))
+    return is_inside and len(pieces) > len(gaps) and 2 * alone > len(pieces)
 
 
 def _gaps(rows: Sequence[Sequence[TextLine]]) -> list[Gap]:

@@ -16,6 +16,8 @@ from edition.capture.text_lines import TextLine
 Gap = tuple[float, float]
 #: A gap between columns is at least this many sizes of type wide in most rows; between numbers, this.
 _WIDE, _BETWEEN_NUMBERS = 0.9, 0.45
+#: A piece stands in a column if they share this part of the narrower one's width.
+_SHARED = 0.3
 #: Dots that lead to the next column are at least so many.
 _FEWEST_DOTS = 3
 _DOTS = re.compile(r"[.·…]+")
@@ -75,8 +77,16 @@ def columns_between(piece: Sequence[GlyphRun], gaps: Sequence[Gap]) -> tuple[int
     """The first and the last of the columns between gaps that a piece stands in."""
     ends = [word.box[2] for word in piece if not _DOTS.fullmatch(word.words)]
     left, right = piece[0].box[0], max(ends, default=piece[-1].box[2])
-    first = sum(left >= (gap[0] + gap[1]) / 2 for gap in gaps)
-    return first, max(first, sum(right > gap[1] for gap in gaps))
+    bounds = [float("-inf"), *(edge for gap in gaps for edge in gap), float("inf")]
+    over = [
+        number
+        for number, (begin, end) in enumerate(zip(bounds[::2], bounds[1::2], strict=True))
+        if min(right, end) - max(left, begin) > _SHARED * min(right - left, end - begin)
+    ]
+    if over:
+        return over[0], over[-1]
+    at = sum((left + right) / 2 >= (gap[0] + gap[1]) / 2 for gap in gaps)
+    return at, at
 
 
 def _covered(row: Sequence[GlyphRun]) -> Iterator[Gap]:
