@@ -177,10 +177,10 @@ def _gaps_within(column: int, of_cells: dict[GridCell, list[TextLine]]) -> list[
     lines = [
         line for cell, of_cell in of_cells.items() if (cell.column, cell.columns) == (column, 1) for line in of_cell
     ]
-    rows = [row for row in rows_of(lines) if len(row) > 1]
-    if len(rows) < _FEWEST_BODY:
+    rows = rows_of(lines)
+    words = [of_row for row in rows if len(of_row := [word for line in row for word in runs_of_words(line)]) > 1]
+    if len(words) < _FEWEST_BODY:
         return []
-    words = [[word for line in row for word in runs_of_words(line)] for row in rows]
     return gaps_of(words, median(row[0].type.size for row in rows))
 
 

@@ -21,6 +21,11 @@ _SHARED = 0.3
 #: Dots that lead to the next column are at least so many.
 _FEWEST_DOTS = 3
 _DOTS = re.compile(r"[.·…]+")
+#: Two numbers in every row of at least so many are parted by any blank, but not where the second may be of the first:
+#: three digits behind a blank, or what stands in parentheses.
+_FEWEST_PAIRS, _BETWEEN_PAIRS = 4, 0.15
+_THOUSANDS = re.compile(r"\d{3}(?:[.,]\d+)?")
+_OPENING = frozenset("([")
 #: One row in so many may have words in it.
 _ROWS_A_CROSSING = 10
 #: A line is parted in a gap where it has a blank of so many sizes; numbers are parted by any.
@@ -108,7 +113,7 @@ def _is_gap(gap: Gap, rows: Sequence[Sequence[GlyphRun]], size: float) -> bool:
     """Whether the blanks that rows have in a gap are those between columns, and not between words."""
     middle = sum(gap) / 2
     wide: list[float] = []
-    numbers = bullets = 0
+    numbers = bullets = asides = of_before = 0
     for row in rows:
         before = [word for word in row if word.box[2] <= middle]
         behind = [word for word in row if word.box[0] >= middle]
@@ -116,8 +121,12 @@ def _is_gap(gap: Gap, rows: Sequence[Sequence[GlyphRun]], size: float) -> bool:
             left, right = max(before, key=lambda one: one.box[2]), min(behind, key=lambda one: one.box[0])
             wide.append(right.box[0] - left.box[2])
             numbers += is_number(left.words) and is_number(right.words)
+            asides += right.words[:1] in _OPENING
+            of_before += _THOUSANDS.fullmatch(right.words) is not None or right.words[:1] in _OPENING
             bullets += BULLET.fullmatch(left.words) is not None and not is_number(left.words)
     if not wide or 2 * bullets > len(wide):
         return False
-    least = _BETWEEN_NUMBERS if 2 * numbers >= len(wide) else _WIDE
+    least = _BETWEEN_NUMBERS if 2 * numbers >= len(wide) > 2 * asides else _WIDE
+    if numbers == len(wide) >= _FEWEST_PAIRS and 2 * of_before < len(wide):
+        least = _BETWEEN_PAIRS
     return median(wide) >= least * size

@@ -130,7 +130,7 @@ def test_parts_under_sub_headings_are_one_table() -> None:
 def test_heads_that_stand_apart_are_of_the_table_below() -> None:
     part = [f"<td>{name}<td>{a}<td>{b}" for name, a, b in (("North", 12, 140), ("South", 7, 9), ("West", 30, 2))]
     heads = "<th>Port of the board<th>Ships that called<th>Boats of all kinds"
-    text, capture = captured(table(heads, "<td>of the bay<td>in the year<td>and sizes", *part),
+    _, capture = captured(table(heads, "<td>of the bay<td>in the year<td>and sizes", *part),
                              f"{PLAIN} {RIGHT} tr:nth-child(3) td {{ padding-top: 30pt }}")  # fmt: skip
     rows = [line for line in capture.lines if line.role == "row"]
     assert len({line.block for line in rows}) == 1

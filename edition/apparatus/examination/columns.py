@@ -30,6 +30,12 @@ class _Column:
         return sum((_value(one) for one in self.parts), Decimal(0))
 
     @property
+    def is_mean(self) -> bool:
+        """Whether the total lies among the parts, as that of rates does: it is their mean, and no sum."""
+        values = [_value(one) for one in self.parts]
+        return len(values) > 1 and min(values) <= _value(self.total) <= max(values)
+
+    @property
     def is_right(self) -> bool:
         """Whether the parts add up to the total, allowing for rounding."""
         bounds = [one for one in (interval_of(part) for part in (*self.parts, self.total)) if one]
@@ -47,7 +53,7 @@ def columns(document: Document, entries: Sequence[Entry], wording: Wording) -> I
             continue
         found = list(_columns(document, table, told, wording))
         exact = [one for one in found if one.sum == _value(one.total)]
-        wrong = [one for one in found if not one.is_right]
+        wrong = [one for one in found if not (one.is_right or one.is_mean)]
         # a column that adds up shows that the last row of the table holds totals
         if exact and len(wrong) <= len(exact):
             for one in wrong:
