@@ -20,6 +20,8 @@ _NARROWEST, _LOWEST = 60.0, 40.0
 _LARGEST = 0.6
 #: Words of a drawing without a frame stand within this many points of what is drawn.
 _BESIDE = 22.0
+#: The frame of a drawing has at most so many times the area of what is drawn.
+_WIDER = 4.0
 #: A grid with words in at least this many cells is no frame around drawings.
 _FEWEST_CELLS = 20
 #: Areas are at least so many points wide and high, and no further apart than this; a drawing has at least three.
@@ -52,8 +54,8 @@ def page_drawings(page: PdfPage, lines: Sequence[TextLine]) -> Iterator[PageDraw
     outlines = [shape.box for shape in large if shape.segments > _MOST_OF_FRAME]
     for box in dict.fromkeys((*outlines, *_groups(page, lines))):
         if not any(_covers(region, box) for region in regions):
-            region = _framed(box, frames) or _grown(box)
-            if not _are_labels([line for line in lines if _covers(region, line.box)]):
+            region = _with_labels([*_framed(box, frames), _grown(box)], lines)
+            if region is None:
                 continue
             near = [one for one in regions if _overlaps(one, region)]
             regions = [one for one in regions if one not in near] + [around([region, *near])]
@@ -108,13 +110,23 @@ def _is_of_drawing(box: Box, page: PdfPage) -> bool:
 
 def _is_small(box: Box, page: PdfPage) -> bool:
     """Whether a box takes up the smaller part of its page."""
-    return (box[2] - box[0]) * (box[3] - box[1]) < _LARGEST * page.width * page.height
+    return _area(box) < _LARGEST * page.width * page.height
 
 
-def _framed(box: Box, frames: Iterable[Box]) -> Box | None:
-    """The smallest frame around an outline; None where there is none but the page."""
+def _framed(box: Box, frames: Iterable[Box]) -> list[Box]:
+    """The frames around an outline that are not much larger, smaller ones first."""
     around_it = (one for one in frames if _covers(one, box) and one != box)
-    return min(around_it, key=lambda one: ((one[2] - one[0]) * (one[3] - one[1]), one), default=None)
+    return sorted((one for one in around_it if _area(one) <= _WIDER * _area(box)), key=lambda one: (_area(one), one))
+
+
+def _area(box: Box) -> float:
+    return (box[2] - box[0]) * (box[3] - box[1])
+
+
+def _with_labels(regions: Iterable[Box], lines: Sequence[TextLine]) -> Box | None:
+    """The first of some places whose words are those of a drawing: a frame may hold only what is drawn, and no word."""
+    inside = ((one, [line for line in lines if _covers(one, line.box)]) for one in regions)
+    return next((one for one, words in inside if _are_labels(words)), None)
 
 
 def _grown(box: Box, by: float = _BESIDE) -> Box:

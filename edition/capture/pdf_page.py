@@ -259,12 +259,13 @@ class _PageReader:
             bounds = [ctypes.c_float() for _ in range(4)]
             if not pdfium_c.FPDFPageObj_GetBounds(one.raw, *bounds):
                 continue
-            box = self._placed(*(bound.value for bound in bounds))
+            left, bottom, right, top = (bound.value for bound in bounds)
+            box = self._placed(*_on_page(one, (left, bottom, right, top)))
             if one.type == pdfium_c.FPDF_PAGEOBJ_IMAGE:
                 images.append(Image(box, number, pdfium_c.FPDFPageObj_GetMarkedContentID(one.raw)))
                 continue
             if len(edges) < _MOST_EDGES:
-                edges += (self._placed(*edge) for edge in edges_of_path(one.raw))
+                edges += (self._placed(*_on_page(one, edge)) for edge in edges_of_path(one.raw))
             if min(box[2] - box[0], box[3] - box[1]) <= _THICK and max(box[2] - box[0], box[3] - box[1]) >= _SHORT:
                 rules.append(box)
             else:
@@ -294,6 +295,22 @@ class _PageReader:
         )
         page = pdfium_c.FPDFDest_GetDestPageIndex(document, target) if target else -1
         return f"#page-{page + 1}" if page >= 0 else ""
+
+
+def _on_page(one: pdfium.PdfObject, box: Box) -> Box:
+    """A box of what may be in a form, in the page's own system. Source: ISO 32000-1, 8.10 (form XObjects)."""
+    container = one.container
+    matrix = pdfium_c.FS_MATRIX()
+    while container is not None:
+        pdfium_c.FPDFPageObj_GetMatrix(container.raw, matrix)
+        corners = [
+            (matrix.a * x + matrix.c * y + matrix.e, matrix.b * x + matrix.d * y + matrix.f)
+            for x, y in ((box[0], box[1]), (box[2], box[3]))
+        ]
+        (left, right), (bottom, top) = (sorted(edges) for edges in zip(*corners, strict=True))
+        box = left, bottom, right, top
+        container = container.container
+    return box
 
 
 class _Begun:

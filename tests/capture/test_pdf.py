@@ -232,6 +232,9 @@ LABELS = "".join(f"<text x='{10 + 20 * at}' y='102' font-size='7'>{2010 + at}</t
 FRAME = "<rect x='0.5' y='0.5' width='199' height='109' fill='none' stroke='black'/>"
 
 
+PLOT = "<rect x='6' y='20' width='190' height='72' fill='none' stroke='black'/>"
+
+
 def drawn(inside: str) -> tuple[str, Capture, Mapping[str, bytes]]:
     drawing = f"<svg width='200' height='110' viewBox='0 0 200 110'>{inside}</svg>"
     style = "@page { @top-center { content: none } @bottom-center { content: none } }"
@@ -239,7 +242,7 @@ def drawn(inside: str) -> tuple[str, Capture, Mapping[str, bytes]]:
     return found.text, found.capture, found.media
 
 
-@pytest.mark.parametrize("frame", ["", FRAME])
+@pytest.mark.parametrize("frame", ["", FRAME, f"{FRAME}{PLOT}"])
 def test_a_drawing_with_words_is_a_picture_of_them(frame: str) -> None:
     text, capture, media = drawn(f"{frame}<path d='{BARS}' fill='green'/>{LABELS}")
     assert blocks(text, capture, "text") == [WORDS, WORDS]
@@ -247,6 +250,19 @@ def test_a_drawing_with_words_is_a_picture_of_them(frame: str) -> None:
     gone = [lines[line.number - 1] for line in capture.lines if line.reason.startswith("words of a drawing")]
     assert sorted(" ".join(gone).split()) == [str(2010 + at) for at in range(9)]
     assert [name for name in media if "drawing" in name] == ["media/page-1-drawing-1.png"]
+
+
+def test_a_drawing_in_a_form_stands_where_the_form_is_placed() -> None:
+    drawing = f"<svg width='200' height='110' viewBox='0 0 200 110'><path d='{BARS}' fill='green'/>{LABELS}</svg>"
+    set_page = pikepdf.open(io.BytesIO(pdf(f"<p>{WORDS}</p><p>{drawing}</p>", NO_EDGES)))
+    file = pikepdf.new()
+    file.add_blank_page(page_size=(500, 500))
+    file.pages[0].add_overlay(set_page.pages[0], pikepdf.Rectangle(60, 200, 460, 457))
+    written = io.BytesIO()
+    file.save(written)
+    found = capture_pdf("a.pdf", written.getvalue())
+    assert blocks(found.text, found.capture, "text") == [WORDS]
+    assert [name for name in found.media if "drawing" in name] == ["media/page-1-drawing-1.png"]
 
 
 def test_a_picture_of_a_drawing_has_a_limit() -> None:
