@@ -52,12 +52,10 @@ def _by_place(rows: Sequence[_Row]) -> list[tuple[PageCell, ...]]:
 
 
 def _placed(row: _Row, bounds: Sequence[tuple[float, float] | None]) -> tuple[PageCell, ...] | None:
-    """The cells of a row in the columns between bounds; None if two are in one, or their order is another."""
+    """The cells of a row in the columns between bounds, from left to right; None where two are in one."""
     cells: list[PageCell] = []
     at = 0
-    for lines in row:
-        if not lines:
-            continue
+    for lines in sorted(filter(None, row), key=lambda one: around(line.box for line in one)[0]):
         left, _, right, _ = around(line.box for line in lines)
         over = [
             number
@@ -67,7 +65,10 @@ def _placed(row: _Row, bounds: Sequence[tuple[float, float] | None]) -> tuple[Pa
             and min(right, bound[1]) - max(left, bound[0]) > _SHARED * min(right - left, bound[1] - bound[0])
         ]
         if not over:
-            return None
+            free = [number for number, bound in enumerate(bounds) if bound and number >= at]
+            if not free:
+                return None
+            over = [min(free, key=lambda number: abs(sum(bounds[number] or ()) - left - right))]
         cells += [PageCell()] * (over[0] - at)
         cells.append(PageCell(lines, over[-1] - over[0] + 1))
         at = over[-1] + 1

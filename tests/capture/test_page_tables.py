@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from edition.capture.pdf_page import GlyphRun, Type
+from edition.capture.pdf_tags import TagPlace
+from edition.capture.tagged_tables import tagged_table
 from edition.document.model.tree import Table
 from edition.document.parse import read_document
 from edition.source import SourceText
@@ -186,3 +189,24 @@ def test_a_table_below_a_caption_or_above_a_title_is_read(before: str) -> None:
     ]
     lost = [one for one in document.removals if any(map(str.isalnum, text[one.span.start : one.span.end]))]
     assert not lost
+
+
+def test_a_row_of_another_length_stands_where_its_cells_are_set() -> None:
+    """The tree of a report had the source of a row second, and two of its numbers the wrong way round."""
+    kind = Type(10.0, 400, False, "#000000")
+    lefts = (30.0, 150.0, 250.0, 350.0, 450.0)
+    told = [
+        [("Iowa", 0), ("1.35", 1), ("1.42", 2), ("1.38", 3), ("The board", 4)],
+        [("Ohio", 0), ("1.36", 1), ("1.44", 2), ("1.39", 3), ("The board", 4)],
+        [("Sum", 0), ("The board", 4), ("2.72", 2), ("2.71", 1)],
+    ]
+    stretches, places = [], {}
+    for row, cells in enumerate(told, 1):
+        for cell, (words, column) in enumerate(cells, 1):
+            number = len(stretches)
+            box = (lefts[column], 20.0 * row, lefts[column] + 40, 20.0 * row + 10)
+            stretches.append(GlyphRun(words, box, 20.0 * row + 8, kind, number))
+            places[number] = TagPlace(number, ("Table", "TR", "TD"), number, 1, row, cell)
+    found = tagged_table(stretches, places, 1)
+    assert found is not None
+    assert [cell.words for cell in found.rows[2]] == ["Sum", "2.71", "2.72", "", "The board"]
