@@ -98,10 +98,9 @@ def _table(grid: PageGrid, inside: Sequence[TextLine], fewest: int) -> PageTable
     """The table of a grid with the lines that are in it; None where it is a frame, or a chart, or has few cells."""
     of_cells = _in_cells(grid, inside)
     counts = [sum(len(line.words) for line in of_cell) for of_cell in of_cells.values() if of_cell]
+    is_small = len(counts) < fewest and max(map(len, of_cells.values())) > _LINES_OF_CELL
     is_framed = (
-        len(counts) < fewest
-        or len(counts) < _SHARE_WITH_WORDS * len(grid.cells)
-        or max(counts) > _LARGEST_SHARE * sum(counts)
+        is_small or len(counts) < _SHARE_WITH_WORDS * len(grid.cells) or max(counts) > _LARGEST_SHARE * sum(counts)
     )
     filled = [] if is_framed else list(_filled(grid, of_cells))
     rows = tuple(_rows(filled, inside[0].page))
