@@ -98,11 +98,16 @@ def _notes_of(blocks: Sequence[PageBlock], last: int) -> tuple[list[PageBlock], 
                 begun = True
                 last = int(label) if label.isdigit() else last
                 made.append(replace(block, role="note", lines=[line], label=label))
-            elif at == 0 or not made:
+            elif not made or (at == 0 and not _is_more(made[-1], line)):
                 made.append(replace(block, role="note" if begun or block.role == "note" else block.role, lines=[line]))
             else:
                 made[-1].lines.append(line)
     return made, last
+
+
+def _is_more(note: PageBlock, line: TextLine) -> bool:
+    """Whether a block without a label is more of the labelled note above it: another paragraph, an address."""
+    return bool(note.label) and abs(note.lines[-1].type.size - line.type.size) <= _LARGER
 
 
 def label_of(line: TextLine, last: int) -> str:

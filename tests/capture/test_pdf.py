@@ -116,6 +116,16 @@ def test_notes_are_called_from_the_text() -> None:
     assert [words for words, _ in marked(text, capture, "label")] == ["1", "2"]
 
 
+def test_a_note_may_have_another_paragraph() -> None:
+    more = "<p class='note' style='margin-top: 1mm'>https://example.org/a/long/address/of/it</p>"
+    notes = f"<p class='note'>1 Of all kinds, as it says.</p>{more}<p class='note'>2 Not all.</p>"
+    text, capture = captured(f"<p>{WORDS} The ships<sup>1</sup> of it call<sup>2</sup>.</p>{notes}")
+    assert blocks(text, capture, "note") == [
+        "1 Of all kinds, as it says. https://example.org/a/long/address/of/it",
+        "2 Not all.",
+    ]
+
+
 @pytest.mark.parametrize("tagged", [True, False])
 def test_tables_keep_rows_and_cells(tagged: bool) -> None:
     rows = "".join(
