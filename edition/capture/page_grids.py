@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from edition.capture.pdf_page import Box
@@ -132,13 +132,20 @@ def _grid(level: Sequence[_Side], upright: Sequence[_Side]) -> PageGrid | None:
     down = _places([side.at for side in level], min(one.start for one in upright), max(one.end for one in upright))
     if not all(_FEWEST_LINES <= len(lines) <= _MOST_LINES for lines in (across, down)):
         return None
-    level = [_Side(_nearest(down, one.at), one.start, one.end) for one in level]
-    upright = [_Side(_nearest(across, one.at), one.start, one.end) for one in upright]
-    return PageGrid(across, down, tuple(_cells(across, down, level, upright)))
+    parts = _Parts(across, down, _by_line(level, down), _by_line(upright, across))
+    return PageGrid(across, down, tuple(parts.cells()))
 
 
 def _nearest(lines: Sequence[float], at: float) -> float:
     return min(lines, key=lambda one: abs(one - at))
+
+
+def _by_line(sides: Sequence[_Side], lines: Sequence[float]) -> dict[float, list[_Side]]:
+    """The sides on each of some lines: each on the nearest."""
+    found: dict[float, list[_Side]] = {line: [] for line in lines}
+    for side in sides:
+        found[_nearest(lines, side.at)].append(side)
+    return found
 
 
 def _places(lines: Sequence[float], first: float, last: float) -> tuple[float, ...]:
@@ -150,50 +157,43 @@ def _places(lines: Sequence[float], first: float, last: float) -> tuple[float, .
     return tuple(made)
 
 
-def _cells(
-    across: Sequence[float], down: Sequence[float], level: Sequence[_Side], upright: Sequence[_Side]
-) -> Iterator[GridCell]:
-    """The cells of a grid: those that no side parts are one."""
-    width, height = len(across) - 1, len(down) - 1
-    taken: set[tuple[int, int]] = set()
-    for row in range(height):
-        for column in range(width):
-            if (row, column) in taken:
-                continue
-            columns = 1
-            while (
-                column + columns < width
-                and (row, column + columns) not in taken
-                and not _is_parted(upright, across[column + columns], _middle(down, row))
-            ):
-                columns += 1
-            rows = 1
-            while row + rows < height and _goes_down(across, down, level, upright, row + rows, column, columns):
-                rows += 1
-            taken |= {(row + down_, column + right) for down_ in range(rows) for right in range(columns)}
-            yield GridCell(row, column, rows, columns)
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """The lines of a grid, and the sides on each."""
 
+    across: Sequence[float]
+    down: Sequence[float]
+    level: Mapping[float, Sequence[_Side]]
+    upright: Mapping[float, Sequence[_Side]]
 
-def _goes_down(
-    across: Sequence[float],
-    down: Sequence[float],
-    level: Sequence[_Side],
-    upright: Sequence[_Side],
-    row: int,
-    column: int,
-    columns: int,
-) -> bool:
-    """Whether a cell of some columns goes on in a row: no side lies between, and the row has none within."""
-    middles = [_middle(across, at) for at in range(column, column + columns)]
-    if any(_is_parted(level, down[row], middle) for middle in middles):
-        return False
-    return not any(_is_parted(upright, across[at], _middle(down, row)) for at in range(column + 1, column + columns))
+    def cells(self) -> Iterator[GridCell]:
+        """The cells of the grid: those that no side parts are one."""
+        width, height = len(self.across) - 1, len(self.down) - 1
+        taken: set[tuple[int, int]] = set()
+        for row in range(height):
+            for column in range(width):
+                if (row, column) in taken:
+                    continue
+                end = column + 1
+                while end < width and (row, end) not in taken and not self._is_parted_across(row, end):
+                    end += 1
+                below = row + 1
+                while below < height and self._goes_down(below, range(column, end)):
+                    below += 1
+                taken |= {(at, beside) for at in range(row, below) for beside in range(column, end)}
+                yield GridCell(row, column, below - row, end - column)
 
+    def _goes_down(self, row: int, columns: range) -> bool:
+        """Whether a cell of some columns goes on in a row: no side lies between, and the row has none within."""
+        is_parted = any(self._is_parted_down(row, column) for column in columns)
+        return not is_parted and not any(self._is_parted_across(row, column) for column in columns[1:])
 
-def _middle(lines: Sequence[float], at: int) -> float:
-    return (lines[at] + lines[at + 1]) / 2
+    def _is_parted_across(self, row: int, column: int) -> bool:
+        """Whether a side stands before a column in a row."""
+        height = (self.down[row] + self.down[row + 1]) / 2
+        return any(side.start <= height <= side.end for side in self.upright[self.across[column]])
 
-
-def _is_parted(sides: Sequence[_Side], at: float, point: float) -> bool:
-    """Whether a side lies at a place, beside a point."""
-    return any(side.at == at and side.start <= point <= side.end for side in sides)
+    def _is_parted_down(self, row: int, column: int) -> bool:
+        """Whether a side lies above a row in a column."""
+        middle = (self.across[column] + self.across[column + 1]) / 2
+        return any(side.start <= middle <= side.end for side in self.level[self.down[row]])

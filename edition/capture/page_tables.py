@@ -23,7 +23,6 @@ from edition.capture.table_cells import (
     lines_of_words,
     rows_of,
     runs_of_words,
-    with_ranges,
 )
 from edition.capture.table_gaps import Gap, columns_between, gaps_of, pieces_of
 from edition.capture.text_lines import TextLine, around
@@ -33,8 +32,8 @@ _FEWEST_ROWS, _FEWEST_COLUMNS = 3, 2
 #: Pieces of prose side by side are longer than this many characters, and few of them are numbers.
 _LONGEST_PIECE = 26
 _SHARE_OF_NUMBERS = 0.35
-#: Rows of heads above others are at most so many, and reach no further than so many points to the side of them.
-_MOST_HEADS, _BESIDE = 4, 12.0
+#: Heads that stand apart reach no further than so many points to the side of the rows below.
+_BESIDE = 12.0
 #: A column of text has at least this many lines.
 _FEWEST_LINES = 8
 #: Rows of one table are no further apart than this many sizes of type.
@@ -158,24 +157,8 @@ def _go_together(rows: Sequence[Sequence[TextLine]], above: tuple[int, int], bel
     box = around(line.box for row in rows[above[0] : above[1]] for line in row)
     if any(line.box[2] - line.box[0] > _LONGEST_BETWEEN * (box[2] - box[0]) for row in between for line in row):
         return False
-    if not between and _are_heads(rows[slice(*above)], rows[slice(*below)]):
-        return True
-    one, other = _gaps(rows[slice(*above)]), _gaps(rows[slice(*below)])
-    return len(one) == len(other) > 0 and all(
-        gap[0] < beside[1] and beside[0] < gap[1] for gap, beside in zip(one, other, strict=True)
-    )
-
-
-def _are_heads(above: Sequence[Sequence[TextLine]], below: Sequence[Sequence[TextLine]]) -> bool:
-    """Whether rows without numbers are the heads of the columns of others: their pieces stand in these columns."""
-    gaps = _gaps(below)
-    if len(above) > _MOST_HEADS or not gaps or any(_has_numbers(row) for row in above):
-        return False
-    box = around(line.box for row in below for line in row)
-    pieces = [piece for row in above for line in row for piece in pieces_of(line, gaps)]
-    is_inside = all(piece[0].box[0] >= box[0] - _BESIDE and piece[-1].box[2] <= box[2] + _BESIDE for piece in pieces)
-    alone = sum(first == last for first, last in (columns_between(piece, gaps) for piece in pieces))
-    return is_inside and len(pieces) > len(gaps) and 2 * alone > len(pieces)
+    fewer, more = sorted((_gaps(rows[slice(*above)]), _gaps(rows[slice(*below)])), key=len)
+    return bool(fewer) and all(any(gap[0] < one[1] and one[0] < gap[1] for one in more) for gap in fewer)
 
 
 def _gaps(rows: Sequence[Sequence[TextLine]]) -> list[Gap]:
@@ -211,7 +194,6 @@ def _table(rows: Sequence[Sequence[TextLine]], level: Sequence[Box], box: Box) -
     whole = tuple(tuple(_spanned(row, page)) for row in made)
     if not has_columns(whole) or _is_scattered(whole) or _is_prose(whole):
         return None
-    whole = tuple(with_ranges(whole))
     return PageTable(whole, head_rows(whole), box)
 
 

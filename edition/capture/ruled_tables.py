@@ -22,18 +22,15 @@ from edition.capture.table_cells import (
     lines_of_words,
     rows_of,
     runs_of_words,
-    with_ranges,
 )
 from edition.capture.table_gaps import Gap, columns_between, gaps_of, pieces_of
-from edition.capture.text_lines import TextLine, around
+from edition.capture.text_lines import TextLine, area_of, around
 
 #: At least this share of the cells has words: the grid of a chart has hardly any.
 _SHARE_WITH_WORDS = 0.3
 #: One cell holds at most this share of all characters: else the grid is a frame around a text.
 _LARGEST_SHARE = 0.75
 _FEWEST_ROWS = 2
-#: A cell of a small table holds at most so many lines; a frame around a chart holds more words.
-_LINES_OF_CELL = 2
 #: A column is parted where at least this many rows have a gap.
 _FEWEST_BODY = 3
 #: A cell beside several rows is parted if more than this share of them have a line of it.
@@ -51,40 +48,37 @@ class _Filled:
 
 
 def ruled_tables(
-    edges: Sequence[Box], lines: Sequence[TextLine], fewest_cells: int = 0
+    edges: Sequence[Box], lines: Sequence[TextLine], most_lines: float = float("inf")
 ) -> tuple[list[PageTable], list[TextLine]]:
     """The tables that the edges of a page make, and the lines that are in none of them.
 
-    Grids with words in less than `fewest_cells` are left out if these hold more than short words.
+    Grids whose cells with words have more than `most_lines` on average are left out.
     """
     tables: list[PageTable] = []
     rest = list(lines)
-    for grid in sorted(grids_of(edges), key=lambda one: (-_area(one.box), one.box)):
+    for grid in sorted(grids_of(edges), key=lambda one: (-area_of(one.box), one.box)):
         parts = [part for line in rest for part in _parted(line, grid.box)]
         inside = [line for line in parts if _is_inside(line, grid.box)]
-        table = _table(grid, inside, fewest_cells) if inside else None
+        table = _table(grid, inside, most_lines) if inside else None
         if table:
             tables.append(table)
             rest = [line for line in parts if not _is_inside(line, grid.box)]
     return tables, rest
 
 
-def _area(box: Box) -> float:
-    return (box[2] - box[0]) * (box[3] - box[1])
-
-
 def _parted(line: TextLine, box: Box) -> Iterator[TextLine]:
     """A line, parted where it reaches into a box or out of it at a blank."""
-    words = runs_of_words(line)
     _, height = _middle(line)
+    crossed = [edge for edge in (box[0], box[2]) if line.box[0] < edge < line.box[2] and box[1] <= height <= box[3]]
+    words = runs_of_words(line) if crossed else []
     cuts = [
         number
         for number, (before, word) in enumerate(pairwise(words), 1)
-        for edge in (box[0], box[2])
-        if box[1] <= height <= box[3] and before.box[2] <= edge + 1 and word.box[0] >= edge - 1
+        for edge in crossed
+        if before.box[2] <= edge + 1 and word.box[0] >= edge - 1
     ]
     for first, last in pairwise([0, *cuts, len(words)]):
-        yield line if not cuts else TextLine(tuple(words[first:last]), line.page)
+        yield TextLine(tuple(words[first:last]), line.page) if cuts else line
 
 
 def _is_inside(line: TextLine, box: Box) -> bool:
@@ -94,19 +88,19 @@ def _is_inside(line: TextLine, box: Box) -> bool:
     return not is_turned and box[0] <= x <= box[2] and box[1] <= y <= box[3]
 
 
-def _table(grid: PageGrid, inside: Sequence[TextLine], fewest: int) -> PageTable | None:
-    """The table of a grid with the lines that are in it; None where it is a frame, or a chart, or has few cells."""
+def _table(grid: PageGrid, inside: Sequence[TextLine], most_lines: float) -> PageTable | None:
+    """The table of a grid with the lines that are in it; None where it is a frame, or a chart."""
     of_cells = _in_cells(grid, inside)
     counts = [sum(len(line.words) for line in of_cell) for of_cell in of_cells.values() if of_cell]
-    is_small = len(counts) < fewest and max(map(len, of_cells.values())) > _LINES_OF_CELL
     is_framed = (
-        is_small or len(counts) < _SHARE_WITH_WORDS * len(grid.cells) or max(counts) > _LARGEST_SHARE * sum(counts)
+        len(inside) > most_lines * len(counts)
+        or len(counts) < _SHARE_WITH_WORDS * len(grid.cells)
+        or max(counts) > _LARGEST_SHARE * sum(counts)
     )
     filled = [] if is_framed else list(_filled(grid, of_cells))
     rows = tuple(_rows(filled, inside[0].page))
     if len(rows) < _FEWEST_ROWS or not has_columns(rows):
         return None
-    rows = tuple(with_ranges(rows))
     return PageTable(rows, head_rows(rows), around(line.box for line in inside))
 
 
@@ -240,17 +234,7 @@ def _levels(of_row: Sequence[Sequence[TextLine]]) -> Sequence[tuple[float, float
     whole = [(float("-inf"), float("inf"))]
     stacks = [lines for lines in of_row if len(rows_of(lines)) > 1 and all(is_number(line.words) for line in lines)]
     if not stacks or len(stacks) < min(2, len(of_row) - 1):
-        stacks = list(of_row) if _are_level(of_row) else []
-    if not stacks:
         return whole
     heights = [row[0].baseline for row in rows_of([line for lines in stacks for line in lines])]
     half = [(one + other) / 2 for one, other in pairwise(heights)]
     return list(pairwise([float("-inf"), *half, float("inf")]))
-
-
-def _are_level(of_row: Sequence[Sequence[TextLine]]) -> bool:
-    """Whether cells have as many lines, at the same heights, most of them with a number."""
-    heights = {tuple(round(row[0].baseline) for row in rows_of(lines)) for lines in of_row}
-    numbered = [any(map(str.isdigit, line.words)) for lines in of_row for line in lines]
-    is_alike = len(heights) == 1 and len(of_row) > 1 and len(next(iter(heights))) >= _FEWEST_BODY
-    return is_alike and 2 * sum(numbered) > len(numbered)

@@ -21,10 +21,7 @@ _SHARED = 0.3
 #: Dots that lead to the next column are at least so many.
 _FEWEST_DOTS = 3
 _DOTS = re.compile(r"[.·…]+")
-#: Two numbers in every row of at least so many are parted by any blank, but not where the second may be of the first:
-#: three digits behind a blank, or what stands in parentheses.
-_FEWEST_PAIRS, _BETWEEN_PAIRS = 4, 0.15
-_THOUSANDS = re.compile(r"\d{3}(?:[.,]\d+)?")
+#: What stands behind one of these signs belongs to the number before it.
 _OPENING = frozenset("([")
 #: One row in so many may have words in it.
 _ROWS_A_CROSSING = 10
@@ -34,7 +31,7 @@ _PARTED = 0.5
 
 def gaps_of(rows: Sequence[Sequence[GlyphRun]], size: float) -> list[Gap]:
     """The gaps between the columns of rows of words that are `size` points high, from left to right."""
-    rows = [without_leaders(row, size) for row in rows]
+    rows = [_without_leaders(row, size) for row in rows]
     stretches = [stretch for row in rows for stretch in _covered(row)]
     ends = sorted([(left, 1) for left, _ in stretches] + [(right, -1) for _, right in stretches])
     most = len(rows) // _ROWS_A_CROSSING
@@ -52,7 +49,7 @@ def gaps_of(rows: Sequence[Sequence[GlyphRun]], size: float) -> list[Gap]:
     return gaps
 
 
-def without_leaders(words: Sequence[GlyphRun], size: float) -> list[GlyphRun]:
+def _without_leaders(words: Sequence[GlyphRun], size: float) -> list[GlyphRun]:
     """The words of a row but for the dots that lead from one to the next column; these follow a word closely."""
     kept: list[GlyphRun] = []
     for is_dotted, run in groupby(words, key=lambda one: _DOTS.fullmatch(one.words) is not None):
@@ -82,16 +79,21 @@ def columns_between(piece: Sequence[GlyphRun], gaps: Sequence[Gap]) -> tuple[int
     """The first and the last of the columns between gaps that a piece stands in."""
     ends = [word.box[2] for word in piece if not _DOTS.fullmatch(word.words)]
     left, right = piece[0].box[0], max(ends, default=piece[-1].box[2])
-    bounds = [float("-inf"), *(edge for gap in gaps for edge in gap), float("inf")]
-    over = [
-        number
-        for number, (begin, end) in enumerate(zip(bounds[::2], bounds[1::2], strict=True))
-        if min(right, end) - max(left, begin) > _SHARED * min(right - left, end - begin)
-    ]
+    edges = [float("-inf"), *(edge for gap in gaps for edge in gap), float("inf")]
+    over = columns_over(left, right, list(zip(edges[::2], edges[1::2], strict=True)))
     if over:
         return over[0], over[-1]
     at = sum((left + right) / 2 >= (gap[0] + gap[1]) / 2 for gap in gaps)
     return at, at
+
+
+def columns_over(left: float, right: float, columns: Sequence[tuple[float, float] | None]) -> list[int]:
+    """The numbers of the columns that something stands in, by where it and they begin and end; None has no words."""
+    return [
+        number
+        for number, column in enumerate(columns)
+        if column and min(right, column[1]) - max(left, column[0]) > _SHARED * min(right - left, column[1] - column[0])
+    ]
 
 
 def _covered(row: Sequence[GlyphRun]) -> Iterator[Gap]:
@@ -113,7 +115,7 @@ def _is_gap(gap: Gap, rows: Sequence[Sequence[GlyphRun]], size: float) -> bool:
     """Whether the blanks that rows have in a gap are those between columns, and not between words."""
     middle = sum(gap) / 2
     wide: list[float] = []
-    numbers = bullets = asides = of_before = 0
+    numbers = bullets = asides = 0
     for row in rows:
         before = [word for word in row if word.box[2] <= middle]
         behind = [word for word in row if word.box[0] >= middle]
@@ -122,11 +124,8 @@ def _is_gap(gap: Gap, rows: Sequence[Sequence[GlyphRun]], size: float) -> bool:
             wide.append(right.box[0] - left.box[2])
             numbers += is_number(left.words) and is_number(right.words)
             asides += right.words[:1] in _OPENING
-            of_before += _THOUSANDS.fullmatch(right.words) is not None or right.words[:1] in _OPENING
             bullets += BULLET.fullmatch(left.words) is not None and not is_number(left.words)
     if not wide or 2 * bullets > len(wide):
         return False
     least = _BETWEEN_NUMBERS if 2 * numbers >= len(wide) > 2 * asides else _WIDE
-    if numbers == len(wide) >= _FEWEST_PAIRS and 2 * of_before < len(wide):
-        least = _BETWEEN_PAIRS
     return median(wide) >= least * size

@@ -7,11 +7,9 @@ from itertools import groupby
 
 from edition.capture.pdf_page import GlyphRun
 from edition.capture.pdf_tags import TagPlace
-from edition.capture.table_cells import PageCell, PageTable, with_ranges
+from edition.capture.table_cells import PageCell, PageTable
+from edition.capture.table_gaps import columns_over
 from edition.capture.text_lines import TextLine, around, lines_of_page
-
-#: A cell stands in a column if they share this part of the narrower one's width.
-_SHARED = 0.3
 
 _Row = list[tuple[TextLine, ...]]
 
@@ -32,7 +30,7 @@ def tagged_table(stretches: Sequence[GlyphRun], places: Mapping[int, TagPlace], 
     is_ragged = len({len(row) for row in rows}) > 1
     made = _by_place(rows) if is_ragged else [tuple(PageCell(lines) for lines in row) for row in rows]
     leading = heads.index(False) if False in heads else 0
-    return PageTable(tuple(with_ranges(made)), leading, around(one.box for one in stretches))
+    return PageTable(tuple(made), leading, around(one.box for one in stretches))
 
 
 def _by_place(rows: Sequence[_Row]) -> list[tuple[PageCell, ...]]:
@@ -57,13 +55,7 @@ def _placed(row: _Row, bounds: Sequence[tuple[float, float] | None]) -> tuple[Pa
     at = 0
     for lines in sorted(filter(None, row), key=lambda one: around(line.box for line in one)[0]):
         left, _, right, _ = around(line.box for line in lines)
-        over = [
-            number
-            for number, bound in enumerate(bounds)
-            if bound
-            and number >= at
-            and min(right, bound[1]) - max(left, bound[0]) > _SHARED * min(right - left, bound[1] - bound[0])
-        ]
+        over = [number for number in columns_over(left, right, bounds) if number >= at]
         if not over:
             free = [number for number, bound in enumerate(bounds) if bound and number >= at]
             if not free:

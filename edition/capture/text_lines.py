@@ -93,6 +93,11 @@ def around(boxes: Iterable[Box]) -> Box:
     return min(lefts), min(tops), max(rights), max(bottoms)
 
 
+def area_of(box: Box) -> float:
+    """The area of a box, in square points."""
+    return (box[2] - box[0]) * (box[3] - box[1])
+
+
 def lines_of_page(stretches: Sequence[GlyphRun], page: int) -> list[TextLine]:
     """The lines that stretches make, in the order in which their first ones are drawn; those that are turned alone."""
     groups: list[list[GlyphRun]] = []

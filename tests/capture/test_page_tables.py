@@ -141,20 +141,6 @@ def test_heads_that_stand_apart_are_of_the_table_below() -> None:
     assert rows[0].is_head
 
 
-@pytest.mark.parametrize("tagged", [True, False])
-def test_ends_of_ranges_in_three_cells_are_one(tagged: bool) -> None:
-    body = table(
-        "<th>Port<th><th><th>Price<th>Source",
-        *(f"<td>{name}<td>{a}<td>-<td>{b}<td>The board" for name, a, b in (("North", "1.35", "1.42"), ("South", "1.38", "1.48"), ("West", "1.40", "1.49"))),
-    )  # fmt: skip
-    found = rows_of(body, f"{PLAIN} td {{ padding-right: 6mm }}", tagged=tagged)
-    assert found[1:] == [
-        ["North", "1.35 - 1.42", "The board"],
-        ["South", "1.38 - 1.48", "The board"],
-        ["West", "1.40 - 1.49", "The board"],
-    ]
-
-
 def test_dashes_that_stand_for_nothing_stay_a_column() -> None:
     body = table(
         "<th>Port<th>1994<th>1995<th>1996",

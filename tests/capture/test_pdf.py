@@ -80,16 +80,6 @@ def test_what_pages_repeat_is_no_part_of_the_text(tagged: bool) -> None:
     assert blocks(text, capture, "text") == [" ".join((WORDS * 12).split())]  # over pages
 
 
-def test_a_page_that_is_there_twice_is_no_running_head() -> None:
-    letter = "".join(
-        f"<p>{words}</p>" for words in ("The harbour", "To the masters:", "There were many ships.", "The board")
-    )
-    page = f"<div style='break-after: page'>{letter}</div>"
-    text, capture = captured(page + page, f"{NO_EDGES} body {{ margin: 0 }}")
-    assert blocks(text, capture, "artifact") == []
-    assert text.count("There were many ships.") == 2
-
-
 @pytest.mark.parametrize("tagged", [True, False])
 def test_bold_lines_are_headings_where_the_tree_does_not_tell(tagged: bool) -> None:
     parts = "".join(f"<h2>Part {name} of it</h2><p>{WORDS}</p>" for name in ("one", "two", "three", "four", "five"))

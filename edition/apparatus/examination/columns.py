@@ -31,7 +31,10 @@ class _Column:
 
     @property
     def is_mean(self) -> bool:
-        """Whether the total lies among the parts, as that of rates does: it is their mean, and no sum."""
+        """Whether the total lies among the parts, as that of rates does, and may be their mean.
+
+        Of two papers of a health agency all eight columns that did not add up were such.
+        """
         values = [_value(one) for one in self.parts]
         return len(values) > 1 and min(values) <= _value(self.total) <= max(values)
 

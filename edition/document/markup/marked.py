@@ -96,7 +96,8 @@ class GridPart:
 class Stated:
     """What a file states about itself before its words: its title, lines of an imprint, language (BCP 47) and date.
 
-    If it `decides`, the title is the document's, whatever its headings say; else it is used where they show none.
+    If it `decides`, the title is the document's, whatever its headings say; else it is used where they show none. If it
+    `marks_headings`, what it does not mark is one only if its words and form say so surely.
     """
 
     title: Selection = field(default_factory=Selection)
@@ -105,6 +106,7 @@ class Stated:
     language: str = ""
     date: date | None = None
     decides: bool = False
+    marks_headings: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +172,7 @@ class MarkedReading:
             folded(hints.headings),
             stated=title,
             is_titled=is_titled,
+            marks_headings=marked.stated.marks_headings,
             told=told.lines,
             boundary=self.boundary,
         )
