@@ -152,11 +152,6 @@ def row(entry: str) -> str:
     return f"row-{entry.removeprefix('q-')}"
 
 
-def popover(entry: str) -> str:
-    """What is shown beside an entry that is pointed at."""
-    return f"pop-{entry.removeprefix('q-')}"
-
-
 def page(number: int) -> str:
     """The place where a page of the printed edition begins."""
     return f"page-{number}"

@@ -242,10 +242,10 @@ class ContentsLine:
 class LedgerRow:
     """A ledger entry as the edition shows it: its number, place and words, and where else it is used.
 
-    `paragraph` is the ¶ number, None outside numbered paragraphs; `chapter` counts from 1; `before` and
-    `after` are the words of the sentence around the entry's own; in a table, `before` begins with the heads of row
-    and column. `measure` is what the figure measures, `subject` whose it is, "" if unknown; `worth` is how likely a
-    reader is to look it up or, for a date, how likely its sentence is to report what happened, in ten-thousandths.
+    `paragraph` is the ¶ number, None outside numbered paragraphs; `chapter` counts from 1; `before` and `after` are the
+    words of its sentence around it, in a table with the heads of row and column first. `lead` is how many characters of
+    the sentence stand before it, `length` how many it has, blanks apart. What it measures, whose it is and so on is ""
+    if unknown; `worth` is how likely a reader looks it up or its date is that of an event, in ten-thousandths.
     """
 
     entry: Entry
@@ -257,8 +257,12 @@ class LedgerRow:
     after: str
     charts: tuple[str, ...]
     notes: tuple[int, ...]
+    lead: int = 0
+    length: int = 0
     measure: str = ""
     subject: str = ""
+    base: str = ""
+    condition: str = ""
     worth: int = 0
 
     @property

@@ -34,6 +34,8 @@ from edition.values import FrozenMap
 _CONTEXT = 34
 #: How many code points the ledger shows in all for a date, whose sentence reports what happened.
 _OF_EVENT = 120
+#: How sure the base or the condition of a figure is at least where the ledger shows it.
+_LEAST_SURE = 0.6
 #: Where a sentence is cut, half of another figure or a short word says nothing.
 _CUT_START = re.compile(r"^(?:[^\s\d]*+\d\S*+\s++)++")
 _CUT_END = re.compile(r"(?:\s++(?:[^\s\d]*+\d\S*+|\w{1,4}+(?!\S)))++$")
@@ -42,11 +44,17 @@ _WHITE = re.compile(r"\s+")
 
 @dataclass(frozen=True, slots=True)
 class EntryContext:
-    """The words of an entry as the ledger shows them, with those around it in its sentence."""
+    """The words of an entry as the ledger shows them, with those around it in its sentence.
+
+    `lead` is how many characters of the sentence stand before the entry, `length` how many the sentence has, blanks
+    apart.
+    """
 
     before: str
     words: str
     after: str
+    lead: int = 0
+    length: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +91,8 @@ class Weaver:
         added = [*self._of_notes(notes), *self._of_margin(margin), *self._of_breaks(breaks or {}, moved)]
         self._insertions = sorted(added, key=_order)
         self._starts = [insertion.span.start for insertion in self._insertions]
+        #: The sentence that was measured last, its characters, and how many of them stand before an offset in it.
+        self._measured = Span(0, 0), 0, (0, 0)
 
     def _of_notes(self, notes: Sequence[Note]) -> Iterator[Insertion]:
         """Calls at the ends of their anchors; inside a figure or a correction, behind it."""
@@ -238,18 +248,22 @@ class Weaver:
             before=context.before,
             words=context.words,
             after=context.after,
+            lead=context.lead,
+            length=context.length,
             charts=self._base.charts_of.get(entry.id, ()),
             notes=(),
-            measure=with_apostrophes(self._corrected(_measure(entry), entry, "measure")),
-            subject=with_apostrophes(self._corrected(_subject(entry), entry, "subject")),
+            measure=self._corrected(_measure(entry), entry, "measure"),
+            subject=self._corrected(_subject(entry), entry, "subject"),
+            base=self._corrected(_if_sure(entry, "base"), entry, "base"),
+            condition=self._corrected(_if_sure(entry, "condition"), entry, "condition"),
         )
 
     def _corrected(self, words: str, entry: Entry, slot: str) -> str:
         """What fills a slot of a figure, in the words of the edition if the editors correct those of the source."""
         span = entry.slots[slot].span if slot in entry.slots else None
-        if not words or span is None or not any(span.covers(one.span) for one in self._base.corrections):
-            return words
-        return _folded(self._base.edited(span)).strip()
+        if words and span and any(span.covers(one.span) for one in self._base.corrections):
+            words = _folded(self._base.edited(span)).strip()
+        return with_apostrophes(words)
 
     def _context(self, entry: Entry) -> EntryContext:
         """The words of an entry with those around it."""
@@ -269,7 +283,22 @@ class Weaver:
         if len(after) > room:
             after = _CUT_END.sub("", after[:room].rpartition(" ")[0]) + "\u00a0…"
         words = self._base.without_calls.words(entry.span)
-        return EntryContext(f"{heads}: {before}" if heads else before, words, after)
+        return EntryContext(f"{heads}: {before}" if heads else before, words, after, *self._measures(entry))
+
+    def _measures(self, entry: Entry) -> tuple[int, int]:
+        """How many characters of its sentence stand before an entry, and how many the sentence has, blanks apart.
+
+        Entries come in the order of the text: each sentence is read once, however many stand in it.
+        """
+        sentence, length, (offset, count) = self._measured
+        if sentence != entry.sentence:
+            sentence, length = entry.sentence, _inked(self._base.edited(entry.sentence))
+            offset, count = sentence.start, 0
+        if offset > entry.span.start:
+            offset, count = sentence.start, 0
+        count += _inked(self._base.edited(Span(offset, entry.span.start)))
+        self._measured = sentence, length, (entry.span.start, count)
+        return count, length
 
 
 def _is_label(head: Sequence[Run]) -> bool:
@@ -295,6 +324,12 @@ def _measure(entry: Entry) -> str:
     return "" if measure.casefold() == unit.casefold() else measure
 
 
+def _if_sure(entry: Entry, slot: str) -> str:
+    """What fills a slot of an entry if it is more likely so than not, as a table cannot say how sure it is."""
+    filled = entry.slots.get(slot)
+    return filled.value if filled and filled.confidence > _LEAST_SURE else ""
+
+
 def _subject(entry: Entry) -> str:
     """Whose an entry is; if the weights give neither that nor what it measures, the `said_of` of the grammar's rules.
 
@@ -302,6 +337,11 @@ def _subject(entry: Entry) -> str:
     """
     said_of = "" if _measure(entry) else " ".join((entry.said_of or "").split())
     return entry.told("subject") or said_of
+
+
+def _inked(words: str) -> int:
+    """How many characters of words are no white space."""
+    return sum(map(len, words.split()))
 
 
 def _folded(words: str) -> str:

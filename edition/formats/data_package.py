@@ -41,6 +41,7 @@ _COLUMNS: tuple[tuple[str, str, str], ...] = (
     ("rule", "string", "The rule of the grammar that read it"),
     ("role", "string", "What the number is: figures and dates have a value, the others have none"),
     ("role_confidence", "number", "How sure the role is, from 0 to 1"),
+    ("confidences", "string", "How sure the other columns are, from 0 to 1: unit:0.96, separated by spaces"),
     ("inferred", "string", "The columns that are inferred, not printed in the source, separated by spaces"),
     ("told_by_editor", "string", "The columns that the editor vouches for, separated by spaces"),
 )

@@ -141,7 +141,7 @@ _COLUMNS = tuple(
     for field in FIELDS
     for name in {
         "value": ("value", "value_low", "value_high"),
-        "slots": ("role_confidence", "inferred", "told_by_editor"),
+        "slots": ("role_confidence", "confidences", "inferred", "told_by_editor"),
     }.get(field, (field,))
 )
 
@@ -161,6 +161,8 @@ def figures_csv(ledger: Ledger) -> bytes:
         low, high = record["value"] if isinstance(record["value"], list) else (None, None)
         filled = {name: slot for name, slot in record["slots"].items() if slot}
         record["role_confidence"] = filled["role"]["confidence"]
+        told = (f"{name}:{slot['confidence']}" for name, slot in filled.items() if name != "role")
+        record["confidences"] = " ".join(told)
         record["inferred"] = " ".join(name for name, slot in filled.items() if slot["inferred"])
         record["told_by_editor"] = " ".join(name for name, slot in filled.items() if slot["told_by"] == "editor")
         record |= {"value": None if low is not None else record["value"], "value_low": low, "value_high": high}

@@ -62,6 +62,7 @@ from edition.formats.indexes import (
     index_lines,
 )
 from edition.formats.places import index_places_of, names_outside, unit_places_of
+from edition.formats.succession import successions
 from edition.formats.unbroken import unbroken
 from edition.formats.wording import (
     cite,
@@ -72,6 +73,7 @@ from edition.formats.wording import (
     names_of,
     note_label_of,
     records_of,
+    status_label_of,
 )
 from edition.ledger.entry import Entry
 from edition.manuscript.history import History, Statement
@@ -81,6 +83,9 @@ from edition.messages import Messages, consecutive
 from edition.notation import Notation
 from edition.version import __version__
 
+#: What a script has for those who read it beside the templates: lines of comment, and what it is indented by.
+_COMMENT = re.compile(r"^ *(?://|/\*\*).*\n", re.MULTILINE)
+_INDENTED = re.compile(r"^ +", re.MULTILINE)
 #: The link of a mark in a drawing.
 _MARK_LINK = re.compile(r'href="#(q-[^"]+)"')
 
@@ -190,6 +195,7 @@ def _of_figures(notation: Notation) -> dict[str, Callable[..., Any]]:
         "date": notation.messages.day,
         "period": notation.period,
         "value": lambda entry: as_known(notation.value(entry), entry, "as_of" if entry.role == "date" else "value"),
+        "in_words": notation.in_words,
         "key": notation.key,
         "unit": lambda entry: as_known(notation.unit(entry), entry, "unit"),
         "time": lambda entry: as_known(notation.period(entry.quantity.as_of), entry, "as_of"),
@@ -206,6 +212,7 @@ def _of_figures(notation: Notation) -> dict[str, Callable[..., Any]]:
         "amounts": amounts,
         "dates": dates,
         "by_section": by_section,
+        "successions": successions,
         "index_lines": partial(index_lines, notation=notation),
         "places_of": index_places_of,
     }
@@ -224,9 +231,11 @@ def _of_editions(messages: Messages) -> dict[str, Callable[..., Any]]:
         "head_tags": head_tags,
         "coins": coins,
         "names": names_of,
+        "status": partial(status_label_of, messages=messages),
         "note_label": partial(note_label_of, messages=messages),
         "key_marks": key_marks,
         "by_number": lambda slugs, edition: sorted((edition.chart_number(slug), slug) for slug in slugs),
+        "json": json_data,
         "linked_svg": _linked_svg,
         "mathml": mathml,
         "printed_formula": printed_formula,
@@ -278,9 +287,13 @@ class Templates:
         """The style sheets of these names, one after another."""
         return "\n".join(self._texts[f"css/{name}.css"] for name in names)
 
-    def script(self, name: str) -> str:
-        """The script of a name."""
-        return self._texts[f"js/{name}.js"]
+    def script(self, name: str, then: Sequence[str] = ()) -> str:
+        """The script of a name, and the scripts that run when the page is there; part of XML as well as of HTML."""
+        script = self._texts[f"js/{name}.js"]
+        if then:
+            later = "".join(self._texts[f"js/{one}.js"] for one in then)
+            script += f'addEventListener("DOMContentLoaded", () => {{\n{later}}});\n'
+        return f"//<![CDATA[\n{_INDENTED.sub('', _COMMENT.sub('', script))}//]]>"
 
     def render(self, template: str, edition: Edition, drawn: Drawn, **extra: Any) -> str:
         """One page. `href` among the extras turns an id into a link; by default into `#id`."""
@@ -313,7 +326,7 @@ class Templates:
             "version": __version__,
             "href": _of_this_page,
             "media": held_picture,
-            "popovers": False,
+            "cards": False,
             **extra,
         }
 
@@ -427,5 +440,10 @@ def json_ld(edition: Edition, messages: Messages) -> Markup:
     document, of = records_of(edition, messages)
     source = edition.document.source
     data = linked_data(document, of, source.name_in_work, source.sha256, description(edition, messages))
+    return json_data(data)
+
+
+def json_data(data: object) -> Markup:
+    """JSON that is safe inside a script element."""
     text = json.dumps(data, ensure_ascii=False, sort_keys=True)
     return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))

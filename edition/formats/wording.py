@@ -134,6 +134,19 @@ def note_label_of(kind: NoteKind, messages: Messages) -> str:
     return labels[kind]
 
 
+def status_label_of(status: str, messages: Messages) -> str:
+    """What the status of a figure is called in print."""
+    labels = {
+        "stated": messages.gettext("stated as so"),
+        "planned": messages.gettext("planned"),
+        "forecast": messages.gettext("expected"),
+        "estimate": messages.gettext("estimated"),
+        "example": messages.gettext("an example"),
+        "threshold": messages.gettext("a limit"),
+    }
+    return labels[status]
+
+
 def matter_titles(edition: Edition, messages: Messages) -> dict[str, str]:
     """The titles of the matter after the text, by id, in order."""
     states_times = [row.entry.quantity.kind in TIMES for row in edition.rows]

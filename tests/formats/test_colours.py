@@ -17,7 +17,9 @@ ROOT = Path(__file__).resolve().parents[2]
 
 CSS = ROOT / "templates" / "css"
 TOKENS = (CSS / "tokens.css").read_text("utf-8")
-LIGHT, DARK = (dict(re.findall(r"--(\w+): (#[0-9A-F]{6})", part)) for part in TOKENS.split("@media"))
+PAIRS = re.findall(r"--(\w+): light-dark\((#[0-9A-F]{6}), (#[0-9A-F]{6})\)", TOKENS)
+LIGHT, DARK = ({name: pair[at] for name, *pair in PAIRS} for at in (0, 1))
+SEPIA = dict(re.findall(r"--(\w+): (#[0-9A-F]{6})", TOKENS.rpartition('"sepia"] {')[2].partition("}")[0]))
 PAPER = "#FFFFFF"
 #: Least contrasts of words and of marks, and the least difference of two colours that are to be told apart.
 WORDS, MARKS, APART = 4.5, 3.0, 14
@@ -27,7 +29,7 @@ def contrast(colour: str, ground: str) -> float:
     return Color(colour).contrast(ground)
 
 
-@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("tokens", [LIGHT, DARK, SEPIA], ids=["light", "dark", "sepia"])
 def test_words_and_lines_on_screens(tokens: dict[str, str]) -> None:
     for ground in (tokens["ground"], tokens["raised"]):
         for name in ("ink", "soft", "note", "correction"):
@@ -52,11 +54,11 @@ def painted(example: Path) -> set[str]:
 
 
 def test_marks_of_charts_are_seen_on_every_ground(example: Path, message: Path) -> None:
-    """What is not the colour of the text is a mid-tone: 3:1 on paper, on the light and on the dark ground."""
+    """What is not the colour of the text is a mid-tone: 3:1 on paper and on every ground of screens."""
     colours = painted(example) | painted(message)
     assert colours > {"currentColor", "none"}
     for colour in colours - {"currentColor", "none"}:
-        for ground in (PAPER, LIGHT["ground"], DARK["ground"]):
+        for ground in (PAPER, *(tokens["ground"] for tokens in (LIGHT, DARK, SEPIA))):
             assert contrast(colour, ground) >= MARKS, (colour, ground)
 
 

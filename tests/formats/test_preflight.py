@@ -267,9 +267,9 @@ def test_any_text_comes_out_whole_in_html_and_epub(parts: list[str]) -> None:
     ledger = compile_ledger(document, assets.grammars)
     edition = assemble(manuscript, document, ledger, Apparatus())
     templates = Templates(assets.templates, {})
-    assert codes(check_html(write_html(page_of(edition, Drawn(), templates), edition, templates, {}), edition)) <= {
-        "F-010"
-    }
+    assert codes(
+        check_html(write_html(page_of(edition, Drawn(), templates), edition, templates, {}, b""), edition)
+    ) <= {"F-010"}
     package = write_epub(edition, Drawn(), templates, {}, b"", {}, has_pages=False)
     assert codes(check_epub(package, edition)) <= {"F-010"}
 

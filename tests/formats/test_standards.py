@@ -6,6 +6,7 @@ All of them are in this file, so that one process of pytest-xdist has them: one 
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import re
 import subprocess
@@ -203,18 +204,89 @@ def test_the_index_passes_axe_and_asks_for_nothing(editions: Path) -> None:
         passes_axe(editions / "index.html", screen)
 
 
+def test_what_scripts_open_passes_axe(example: Path) -> None:
+    """The card of a figure, find, the contents and the reader's choices, in all colours."""
+    page = next(example.glob("*.html"))
+    opened = {"article a.q": "card", ".bar-find": "find", ".bar-contents": "contents", ".bar-look": "look"}
+    for selector, scheme in zip(opened, ("light", "dark", "sepia", "sepia"), strict=True):
+        report = validators.browser(page, PHONE, scheme, opened=selector)
+        assert (report["opened"], report["violations"]) == (opened[selector], []), selector
+    assert validators.browser(page, DESK, "sepia")["violations"] == []
+
+
 def test_a_figure_that_is_pointed_at_shows_its_value(example: Path) -> None:
     """Below the figure or above it, never over it, inside the window; Escape takes it away (WCAG 1.4.13)."""
     page = next(example.glob("*.html"))
     shown = validators.pointed_at(page)
-    assert len(shown["popovers"]) == 6
+    assert len(shown["popovers"]) == 12
     for one in shown["popovers"]:
-        assert one["targets"][0] == one["href"], "the first link leads to the row of the ledger, as the figure does"
+        assert one["href"].replace("#row-", "#q-") in one["targets"], "the card leads to the place of its figure"
         assert (one["clear"], one["inside"], one["dismissed"]) == (True, True, True), one
-    assert shown["popovers"][1]["words"].split("\n")[0] == "4 international organizations"
+    assert {" ".join(one["words"].split())[:28] for one in shown["popovers"][1::3]} == {"4 international organization"}
     corrected = re.findall(r'<del class="reading">(.*?)</del>', page.read_text("utf-8"))
     assert corrected
-    assert [(one["before"], one["after"]) for one in shown["readings"]] == [(0, corrected)] * 2
+    assert [(one["before"], one["after"]) for one in shown["readings"]] == [(0, corrected)] * 4
+
+
+#: Width in CSS pixels, colours, whether scripts run, how the reader moves.
+WALKS = [
+    (320, "light", True, "touch"),
+    (375, "dark", False, "touch"),
+    (768, "sepia", True, "keyboard"),
+    (1280, "light", False, "keyboard"),
+    (1920, "dark", True, "touch"),
+]
+
+
+@pytest.mark.parametrize(("width", "scheme", "javascript", "by"), WALKS)
+def test_a_number_leads_to_an_earlier_one_to_its_chart_and_back(
+    message: Path, width: int, scheme: str, javascript: bool, by: str
+) -> None:
+    """The place that is read stays where it is, to two pixels, and is there again after the way back."""
+    seen = validators.walk(next(message.glob("*.html")), width, scheme, javascript=javascript, by=by)
+    assert (seen["inside"], seen["covers"], seen["chart"], seen["errors"]) == (True, False, True, [])
+    assert max(abs(seen["moved"]), abs(seen["back"])) <= 2, seen
+    assert ("1976" in seen["card"], "1980" in seen["earlier"]) == (True, True)
+
+
+def test_the_card_of_a_figure_has_its_sentence(example: Path) -> None:
+    """Letter for letter as the edition has it, the words of the figure bold in it."""
+    figures = json.loads((example / "figures.json").read_text("utf-8"))
+    source = (ROOT / "content" / example.name / "source.txt").read_text("utf-8")
+    shown = validators.sentences(next(example.glob("*.html")))
+    assert len(shown) == len(figures["entries"])
+    wrong = []
+    for entry in figures["entries"]:
+        sentence, one = source[slice(*entry["sentence"])], shown[entry["id"]]
+        if (plain(sentence), [plain(entry["surface"])]) != (plain(one["quote"]), [*map(plain, one["bold"])]):
+            wrong.append(sentence)
+    assert len(wrong) == 2, "those that the editors have corrected"
+
+
+def plain(words: str) -> str:
+    """Words without blanks, quotation marks and dashes as on a typewriter."""
+    return "".join(words.split()).translate(str.maketrans("’‘“”–", "''\"\"-"))
+
+
+def test_keys_need_few_stops(message: Path) -> None:
+    """Of an edition with thousands of links; every control has a name."""
+    seen = validators.tree(next(message.glob("*.html")))
+    assert 10 < len(seen["stops"]) < 60
+    assert seen["unnamed"] == []
+
+
+def test_words_are_found_in_text_notes_ledger_and_names(example: Path) -> None:
+    page = next(example.glob("*.html"))
+    seen = validators.sought(page, "masks protective")
+    assert {line.split()[0] for line in seen["listed"]} >= {"Chart", "Text", "Ledger"}
+    assert all("masks" in line.lower() or "protective" in line.lower() for line in seen["listed"])
+    assert seen["told"].endswith(str(len(seen["listed"])))
+    assert (seen["place"]["seen"], seen["place"]["focus"]) == (True, True)
+    assert "masks" in seen["place"]["words"]
+    assert seen["open"] == 0
+    assert validators.sought(page, "zebra")["listed"] == []
+    plainly, accented = (validators.sought(page, words, 320)["listed"] for words in ("xi jinping", "Xí JINPING"))
+    assert plainly == accented != []
 
 
 def test_the_ledger_can_be_filtered_and_sorted_and_is_whole_without_scripts(example: Path) -> None:
@@ -224,7 +296,16 @@ def test_the_ledger_can_be_filtered_and_sorted_and_is_whole_without_scripts(exam
     assert without["all"] == scripted["all"] == scripted["again"] == sorted(without["all"])
     assert 0 < len(scripted["kept"]) < len(without["all"])
     assert all("countries" in words and "assist" in words for words in scripted["kept"])
-    assert scripted["told"] == f"{len(scripted['kept'])} / {len(without['all'])}"
+    figures = (example / "figures.csv").read_text("utf-8")
+    entries = json.loads((example / "figures.json").read_text("utf-8"))
+    assert scripted["whole"] == figures
+    assert scripted["told"] == f"{len(scripted['kept'])} / {len(entries['entries']) + len(entries['others'])}"
+    planned = [one["id"] for one in entries["entries"] if one["status"] == "planned"]
+    assert [line.split(",")[0] for line in scripted["planned"]["file"].splitlines()] == ["id", *planned]
+    assert len(scripted["planned"]["rows"]) == len(planned) > 0
+    assert scripted["labels"] == [
+        " ".join(one["surface"].split()) for one in entries["others"] if one["role"] == "label"
+    ]
     stated = [float(value) for value in scripted["values"] if value is not None]
     assert stated == sorted(stated)
     assert [float(value) for value in scripted["down"] if value is not None] == sorted(stated, reverse=True)

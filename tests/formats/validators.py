@@ -201,16 +201,19 @@ def browser(
     checked: bool = True,
     rules: Sequence[str] = (),
     without: Sequence[str] = (),
+    opened: str | None = None,
     shots: Path | None = None,
 ) -> dict[str, Any]:
     """What axe-core finds in an HTML file in Chromium, offline, `width` CSS pixels wide.
 
     Keys: `violations`, `requests` (everything the page asked for), `overflow` (CSS pixels that stick out
     to the right), `consoleErrors`. Where it is not `checked`, the page is measured only, without axe;
-    with `rules`, these of axe are asked and no others, and never those `without` which it is to look.
+    with `rules`, these of axe are asked and no others, and never those `without` which it is to look. What is `opened`
+    (a selector) is clicked before.
     With `shots` a full-page PNG is written to that folder.
     """
-    job = {"width": width, "scheme": scheme, "javascript": javascript, "shots": str(shots) if shots else None}
+    job = {"width": width, "scheme": scheme, "javascript": javascript, "opened": opened}
+    job["shots"] = str(shots) if shots else None
     report: dict[str, Any] = _seen("page", file, checked=checked, rules=[*rules] or None, without=[*without], **job)
     if report["checked"] != checked or report.get("error"):
         raise NotValidated(report)
@@ -226,6 +229,34 @@ def pointed_at(file: Path) -> dict[str, Any]:
 def ledger(file: Path) -> dict[str, Any]:
     """What the ledger of an HTML edition shows filtered and sorted, with scripts and without."""
     shown: dict[str, Any] = _seen("ledger", file)
+    return shown
+
+
+def walk(
+    file: Path, width: int, scheme: str = "light", *, javascript: bool = True, by: str = "touch"
+) -> dict[str, Any]:
+    """A reader's way in an HTML edition from a figure to an earlier one, its chart and back, by "touch" or "keyboard"."""
+    theme, scheme = (scheme, "dark") if scheme == "sepia" else (None, scheme)
+    job = {"width": width, "scheme": scheme, "theme": theme, "javascript": javascript, "by": by, "shots": None}
+    shown: dict[str, Any] = _seen("walk", file, **job)
+    return shown
+
+
+def sentences(file: Path) -> dict[str, dict[str, Any]]:
+    """The sentence that the card of each figure shows, with what is bold in it, by the figure's id."""
+    shown: dict[str, dict[str, Any]] = _seen("sentences", file)
+    return shown
+
+
+def tree(file: Path) -> dict[str, Any]:
+    """What an HTML edition is to somebody who has only keys and the accessibility tree."""
+    shown: dict[str, Any] = _seen("tree", file)
+    return shown
+
+
+def sought(file: Path, words: str, width: int = 1280) -> dict[str, Any]:
+    """What the find field of an HTML edition lists for words, and where Enter leads from the second of its lines."""
+    shown: dict[str, Any] = _seen("seek", file, words=words, width=width)
     return shown
 
 

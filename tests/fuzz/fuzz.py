@@ -337,7 +337,7 @@ def fault(seed: int) -> str:
     with tempfile.TemporaryDirectory() as name:
         try:
             job, findings = edit(read_manuscript(make(drawn, Path(name))), assets, Options(), lambda _: None)
-            page = write_html(page_of(job.edition, job.drawn, job.templates), job.edition, job.templates, {})
+            page = write_html(page_of(job.edition, job.drawn, job.templates), job.edition, job.templates, {}, b"")
             found = [*findings, *check_html(page, job.edition)]
             if drawn.randrange(EPUB_SHARE) == 0:
                 package = write_epub(job.edition, job.drawn, job.templates, {}, b"", job.data, has_pages=False)

@@ -11,7 +11,7 @@ from edition.formats.html.writer import page_of, page_text, write_html
 def write_html_file(job: Job) -> Written:
     """The file, and what preflight found."""
     page = job.page or page_of(job.edition, job.drawn, job.templates)
-    content = write_html(page, job.edition, job.templates, job.fonts, job.assets.memory)
+    content = write_html(page, job.edition, job.templates, job.fonts, job.data["figures.csv"], job.assets.memory)
     return Written(content, tuple(check_html(content, job.edition)), "one file")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import zlib
 from collections.abc import Mapping
 
 from lxml import etree
@@ -16,26 +17,28 @@ from edition.formats.markup import parse
 from edition.formats.pages import Templates, csp_hash, json_ld
 from edition.memory import FORGETFUL, Memory
 
-#: Signs that the style sheet adds, to show which way a column is sorted.
-_OF_STYLE = "↑↓"
+#: Signs that the style sheet and the scripts add.
+_OF_STYLE = "↑↓←×−…¶“”"
+#: The scripts that run when the page is there, in their order: each may use what those before it leave.
+_SCRIPTS = ("base", "records", "places", "card", "terms", "rove", "find", "ledger", "reading")
 #: The parts of the page behind the text, in their order.
 _BEHIND = (
     *("reading", "ledger", "timeline", "corrections", "glossary", "sources", "against", "index"),
-    *("colophon", "popovers", "end"),
+    *("colophon", "end"),
 )
 #: All the words of an element.
 _WORDS = etree.XPath("string()", smart_strings=False)
 #: Placeholders for what the page has besides its words, filled in when the words are known: contents of elements, and
 #: values of attributes. Neither kind occurs in a text: "<" and straight apostrophes are escaped there.
 _SLOTS = {
-    **{name: Markup(f"<!--({name})-->") for name in ("style", "script", "json_ld")},
+    **{name: Markup(f"<!--({name})-->") for name in ("style", "script", "json_ld", "figures")},
     **{name: f"({name})" for name in ("style_hash", "script_hash")},
 }
 
 
 def page_of(edition: Edition, drawn: Drawn, templates: Templates) -> str:
     """The page of an edition without its style and scripts."""
-    printed = templates.parts("book.html", edition, drawn, **_SLOTS, popovers=True)
+    printed = templates.parts("book.html", edition, drawn, **_SLOTS, cards=True)
     before = [printed("beginning"), *(printed("of_chapter", chapter) for chapter in edition.chapters)]
     return "".join([*before, *map(printed, _BEHIND)])
 
@@ -46,17 +49,27 @@ def page_text(page: str) -> str:
 
 
 def write_html(
-    page: str, edition: Edition, templates: Templates, fonts: Mapping[str, bytes], memory: Memory = FORGETFUL
+    page: str,
+    edition: Edition,
+    templates: Templates,
+    fonts: Mapping[str, bytes],
+    figures: bytes,
+    memory: Memory = FORGETFUL,
 ) -> bytes:
-    """The edition for the screen, UTF-8; well-formed XML as well as HTML. `fonts` are cut TrueType fonts."""
+    """The edition for the screen, UTF-8; well-formed XML as well as HTML.
+
+    `fonts` are cut TrueType fonts; `figures` are the bytes of `figures.csv`, which the page has inside for its scripts.
+    """
     packed = {name: base64.b64encode(woff2(data, memory)).decode("ascii") for name, data in fonts.items()}
     urls = {name: f"data:font/woff2;base64,{data}" for name, data in packed.items()}
-    style, script = font_faces(urls) + "\n" + templates.style("tokens", "screen"), templates.script("ledger")
+    style = font_faces(urls) + "\n" + templates.style("tokens", "screen")
+    script = templates.script("early", then=_SCRIPTS)
     filled = {
         f"'{_SLOTS['style_hash']}'": f"'{csp_hash(style)}'",
         f"'{_SLOTS['script_hash']}'": f"'{csp_hash(script)}'",
         _SLOTS["style"]: style,
         _SLOTS["script"]: script,
+        _SLOTS["figures"]: base64.b64encode(zlib.compress(figures, 9)).decode("ascii"),
         _SLOTS["json_ld"]: str(json_ld(edition, templates.messages)),  # last: it has words of the text
     }
     for slot, content in filled.items():

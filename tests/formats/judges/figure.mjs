@@ -1,13 +1,13 @@
 // Job: file, shots (a folder for pictures, or null).
-// Points at figures of the text at two widths, then asks for the readings of the source: what was shown, where, and
-// whether Escape took it away.
+// Points at figures of the text at two widths, with scripts and without, then asks for the readings of the source: what
+// was shown, where, and whether Escape took it away.
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 export async function judge(browser, { file, shots }) {
   const out = { popovers: [], readings: [] };
-  for (const width of [360, 1280]) {
-    const context = await browser.newContext({ viewport: { width, height: 800 }, offline: true, javaScriptEnabled: true });
+  for (const [width, javaScriptEnabled] of [[360, true], [360, false], [1280, true], [1280, false]]) {
+    const context = await browser.newContext({ viewport: { width, height: 800 }, offline: true, javaScriptEnabled });
     const page = await context.newPage();
     await page.goto(pathToFileURL(path.resolve(file)).href);
     const figures = await page.locator('article a.q').all();
@@ -23,8 +23,8 @@ export async function judge(browser, { file, shots }) {
         return p.top >= r.bottom - 1 || p.bottom <= r.top + 1 || p.left >= r.right || p.right <= r.left;
       }));
       if (shots) await page.screenshot({ path: path.join(shots, `popover-${width}-${at}.png`) });
-      const one = { width, href: await figure.getAttribute('href'), words: await shown.innerText(), clear: below,
-        inside: left >= 0 && left + wide <= width && top >= 0 && top + high <= 800,
+      const one = { width, javaScriptEnabled, href: await figure.getAttribute('href'), words: await shown.innerText(), clear: below,
+        inside: left >= 0 && width >= left + wide && top >= 0 && 801 >= top + high,
         targets: await shown.locator('a').evaluateAll(all => all.map(a => a.getAttribute('href'))) };
       await page.keyboard.press('Escape');
       one.dismissed = (await page.locator(':popover-open').count()) === 0;

@@ -1,4 +1,4 @@
-// Job: file, width, scheme ("light", "dark"), javascript, checked (by axe, or measured only), rules (only these of axe, or null), without (rules of axe that are left out), shots (a folder for a picture of the whole page, or null).
+// Job: file, width, scheme ("light", "dark", or "sepia", which a reader chooses), opened (what is clicked before axe looks, or null), javascript, checked (by axe, or measured only), rules (only these of axe, or null), without (rules of axe that are left out), shots (a folder for a picture of the whole page, or null).
 // What a browser meets in an HTML file, offline, and what axe-core finds in it.
 import fs from 'node:fs';
 import path from 'node:path';
@@ -32,11 +32,11 @@ async function axeOn(page, javascript, rules, without) {
   };
 }
 
-export async function judge(browser, { file, width, scheme, javascript, checked, rules, without, shots }) {
+export async function judge(browser, { file, width, scheme, opened, javascript, checked, rules, without, shots }) {
   const url = pathToFileURL(path.resolve(file)).href;
   const out = { file, width, scheme, js: javascript, checked: false };
   const context = await browser.newContext({
-    viewport: { width, height: 800 }, colorScheme: scheme, reducedMotion: 'reduce', offline: true,
+    viewport: { width, height: 800 }, colorScheme: scheme === 'sepia' ? 'dark' : scheme, reducedMotion: 'reduce', offline: true,
     javaScriptEnabled: javascript, serviceWorkers: 'block',
   });
   try {
@@ -47,6 +47,7 @@ export async function judge(browser, { file, width, scheme, javascript, checked,
     page.on('popup', p => requests.push(`popup ${p.url()}`));
     page.on('console', m => { if (m.type() === 'error') consoleErrors.push(m.text()); });
     page.on('pageerror', e => consoleErrors.push(String(e)));
+    if (scheme === 'sepia') await page.addInitScript(() => localStorage.setItem('edition:look', '{"theme": "sepia", "size": 0}'));
     await page.goto(url, { waitUntil: 'load', timeout: 30000 });
     // What of a long page is not laid out before it is seen is laid out now: all of it is looked at as a reader sees it.
     await page.evaluate(() => { for (const one of document.querySelectorAll('.long section')) one.style.contentVisibility = 'visible'; });
@@ -86,13 +87,19 @@ export async function judge(browser, { file, width, scheme, javascript, checked,
     // What follows is axe's doing, not the page's: the lists end here.
     out.requests = [...requests];
     out.consoleErrors = [...consoleErrors];
+    if (opened) {
+      await page.locator(opened).first().click();
+      await page.locator(':popover-open').waitFor({ timeout: 5000 });
+      await page.waitForTimeout(300);
+      out.opened = await page.locator(':popover-open').getAttribute('id');
+    }
     if (checked) Object.assign(out, await axeOn(page, javascript, rules, without));
     if (shots) {
       fs.mkdirSync(shots, { recursive: true });
       out.shot = path.join(shots, `${path.basename(file, path.extname(file))}-${width}-${scheme}.png`);
       await page.screenshot({ path: out.shot, fullPage: true, timeout: 30000 });
     }
-    if (out.darkMatches !== (scheme === 'dark') || out.clientWidth !== width) throw new Error('this is another screen');
+    if (out.darkMatches !== (scheme !== 'light') || out.clientWidth !== width) throw new Error('this is another screen');
     out.checked = checked;
   } catch (e) {
     out.error = String(e).slice(0, 2000);

@@ -1,0 +1,31 @@
+// Terms of the glossary: the first place of each in a chapter leads to what it means.
+
+/** Resolves when the terms are marked. */
+const termed = (async () => {
+  const idle = () => new Promise((done) => { (window.requestIdleCallback ?? setTimeout)(done); });
+  const terms = [...document.querySelectorAll("dl.glossary > div")].map((entry) => ({ id: entry.id, term: entry.querySelector("dt").textContent.trim() }));
+  if (!terms.length) return;
+  // Capitals tell abbreviations from words; other terms are found with and without capitals.
+  const patterns = terms.map(({ id, term }) => ({ id, pattern: new RegExp(
+    `(?:^|[^\\p{L}\\p{N}_])(${term.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/\s+/g, "\\s+")})(?![\\p{L}\\p{N}_])`, /\p{Ll}/u.test(term) ? "iu" : "u") }));
+  for (const chapter of text.querySelectorAll(":scope > section")) {
+    await idle();
+    const wanted = new Set(patterns);
+    for (const found of textNodes(chapter)) {
+      if (!wanted.size) break;
+      if (found.parentElement.closest("a, h2, h3, h4, h5, h6, math, .literal")) continue;
+      let node = found;
+      for (const one of wanted) {
+        const match = one.pattern.exec(node.data);
+        if (!match) continue;
+        wanted.delete(one);
+        const start = match.index + match[0].length - match[1].length;
+        const inner = node.splitText(start), rest = inner.splitText(match[1].length);
+        const link = make("a", { class: "term", href: `#${one.id}` });
+        inner.replaceWith(link);
+        link.append(inner);
+        node = rest;
+      }
+    }
+  }
+})();

@@ -1,0 +1,21 @@
+// Job: file. The sentence that the card of each figure shows, by the figure's id; and the sizes of what a reader meets by keys.
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+export async function judge(browser, { file }) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, offline: true });
+  try {
+    const page = await context.newPage();
+    await page.goto(pathToFileURL(path.resolve(file)).href);
+    await page.waitForTimeout(1000);
+    const out = {};
+    for (const figure of await page.locator('article a.q[id]').all()) {
+      await figure.evaluate(e => e.click());
+      const quote = page.locator('#card blockquote');
+      out[await figure.getAttribute('id')] = { quote: await quote.innerText(), bold: await quote.locator('b').allInnerTexts() };
+    }
+    return out;
+  } finally {
+    await context.close();
+  }
+}
