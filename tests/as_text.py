@@ -12,6 +12,8 @@ from lxml import etree
 from edition.formats.markup import local, parse
 from edition.formats.pages import csp_hash
 
+#: What is said of a script in place of its words, by its id or type; "" is the script of the interface.
+_SCRIPTS = {"": "the script", "figures": "figures.csv, packed", "words": "the words of the interface"}
 _NUMBER = re.compile(r"-?\d+\.\d+")
 
 
@@ -23,14 +25,13 @@ def page(markup: str | bytes, sheets: Mapping[str, str] | None = None) -> Iterat
     data = markup if isinstance(markup, bytes) else markup.encode()
     root = parse(data)
     hashes = {
-        csp_hash(element.text or ""): f"the hash of the {local(element)}"
-        for element in root.iter()
-        if local(element) in ("style", "script")
+        csp_hash(content): f"the hash of the {name}"
+        for name, content in re.findall(r"<(style|script)>(.*?)</", data.decode(), re.DOTALL)
     }
     for style in [element for element in root.iter() if local(element) == "style"]:
         style.text = styles(style.text or "", sheets or {})
-    for script in [one for one in root.iter() if local(one) == "script" and one.get("type") is None]:
-        script.text = "the script of the ledger" if "table.ledger" in (script.text or "") else script.text
+    for script in [one for one in root.iter() if local(one) == "script"]:
+        script.text = _SCRIPTS.get(script.get("id") or script.get("type") or "", script.text)
     for line in _elements(root, 0):
         for digest, words in hashes.items():
             line = line.replace(digest, words)

@@ -30,15 +30,15 @@ class Work(TypedDict, total=False):
 @pytest.mark.parametrize(
     ("text", "line", "message"),
     [
-        ("", 1, "expecting value"),
-        ('{"a": 1,\n"b"', 2, "expecting"),
-        ("[1,\nNaN]", 1, "NaN is not a finite number"),
-        ("[-Infinity]", 1, "-Infinity is not a finite number"),
-        ("[1e999]", 1, "1e999 is not a finite number"),
+        ("", 1, "truncated"),
+        ('{"a": 1,\n"b"', 2, "truncated"),
+        ("[1,\nNaN]", 2, "invalid character"),
+        ("[-Infinity]", 1, "invalid"),
+        ("[1e999]", 1, "out of range"),
         ("\n" + "[" * 5000, 2, "brackets"),
         ('{"a":' * 101 + "1" + "}" * 101, 1, "brackets"),
-        ("[\n" + "7" * 5000 + "]", 2, "digits"),
-        ('["\\ud800"]', 1, "surrogate"),
+        ("[" + "7" * 5000 + "]", 1, "out of range"),
+        ('["\\ud800x", 12345]', 1, "surrogate"),
         ('["\\udc00\\ud800"]', 1, "surrogate"),
         ('["\ud800"]', 1, "surrogate"),
         (b'["\xff"]', 1, "UTF-8"),
@@ -63,19 +63,20 @@ def test_what_is_json_is_read(text: str) -> None:
         ({"title": "T", "places": [{"page": 1, "kind": "text"}], "shares": {"a": 1}, "more": [1]}, ""),
         ({}, ""),
         ({"title": None}, ""),
-        ([], r"expected an object, at \$"),
-        ({"title": 3}, r"expected words or null, at \$.title"),
-        ({"places": {}}, r"expected a list, at \$.places"),
-        ({"places": [{"page": 1}]}, r"“kind” is missing, at \$.places\[0\]"),
-        ({"places": [{"page": True, "kind": "text"}]}, r"expected a whole number, at \$.places\[0\].page"),
-        ({"places": [{"page": 1, "kind": "x"}]}, r"expected one of text, note, at \$.places\[0\].kind"),
-        ({"shares": {"a": "1"}}, r"expected a number, at \$.shares.a"),
-        ({"shares": 1}, r"expected an object, at \$.shares"),
+        ([], "Expected “object”, got “array”"),
+        ({"title": 3}, r"Expected “str | null”, got “int”, at \$.title"),
+        ({"places": {}}, r"Expected “array”, got “object”, at \$.places"),
+        ({"places": [{"page": 1}]}, r"missing required field “kind”, at \$.places\[0\]"),
+        ({"places": [{"page": True, "kind": "text"}]}, r"Expected “int”, got “bool”, at \$.places\[0\].page"),
+        ({"places": [{"page": 1, "kind": "x"}]}, r"Invalid enum value 'x', at \$.places\[0\].kind"),
+        ({"shares": {"a": "1"}}, r"Expected “float”, got “str”, at \$.shares"),
+        ({"shares": 1}, r"Expected “object”, got “int”, at \$.shares"),
     ],
 )
 def test_a_value_is_held_against_its_description(value: Any, message: str) -> None:
     if not message:
-        assert read_json(json.dumps(value), Work) == value
+        known = {key: inside for key, inside in value.items() if key != "more"}
+        assert read_json(json.dumps(value), Work) == known, "what nothing is known of is left out"
         return
     with pytest.raises(JsonError, match=message):
         read_json(json.dumps(value), Work)

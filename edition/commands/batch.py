@@ -12,6 +12,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, TypedDict
 
+from msgspec import Struct
+
 from edition.errors import EditionError, Finding
 from edition.files import Installation, is_as_built, read_assets
 from edition.json_reader import JsonError, read_json
@@ -52,12 +54,12 @@ def read_manifest(manifest: Path) -> tuple[list[Path], list[Finding]]:
 def _path_of(line: str) -> str:
     """The path that a line of a manifest names. Raises JsonError where it names none."""
     record: _Line = read_json(line, _Line)
-    if record.keys() != {"path"} or not record["path"] or "\0" in record["path"]:
-        raise JsonError("it must contain “path” and nothing else")
-    return record["path"]
+    if not record.path or "\0" in record.path:
+        raise JsonError("“path” names nothing")
+    return record.path
 
 
-class _Line(TypedDict):
+class _Line(Struct, frozen=True, forbid_unknown_fields=True):
     """A line of a manifest."""
 
     path: str

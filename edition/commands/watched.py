@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from threading import Event, Thread
 
-from edition.apparatus.vouching import lines_for
 from edition.assets import Assets
 from edition.errors import EditionError, Finding, our_bug
 from edition.files import read_manuscript
@@ -64,8 +62,6 @@ class Watched:
             if self._options.debug:
                 raise
             return self._failed((our_bug(error, f"“{self.slug}”"),))
-        edition = job.edition
-        self.preview.lines = partial(lines_for, document=edition.document, ledger=edition.ledger)
         self.preview.show(findings=made.findings, are_older=False, doing="Setting pages …")
         self._show(made)
         superseded = Event()

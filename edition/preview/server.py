@@ -118,8 +118,6 @@ class _Handler(BaseHTTPRequestHandler):
             self._send(self.page, _KINDS["html"])
         elif rest == "news":
             self._send_news(preview)
-        elif rest.startswith("figure/"):
-            self._send(preview.lines(rest.removeprefix("figure/")).encode(), "text/plain; charset=utf-8")
         else:
             self._send_file(preview, rest)
 

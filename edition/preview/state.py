@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from threading import Condition
 from typing import Any
@@ -51,8 +50,6 @@ class Preview:
     def __init__(self) -> None:
         """Show nothing yet."""
         self._state, self._changed, self._is_over = State(), Condition(), False
-        #: The lines of `figures.toml` for a figure, by its id.
-        self.lines: Callable[[str], str] = lambda _: ""
 
     @property
     def state(self) -> State:

@@ -139,7 +139,7 @@ const card = (() => {
       const listed = alike.slice(0, 6).map((one) => make("li", {}, toFigure(one.id, one.surface.replace(/\s+/g, " ")), [one.subject, one.as_of].filter(Boolean).length ? ` ${[one.subject, one.as_of].filter(Boolean).join(", ")}` : ""));
       into.append(make("h3", {}, say("elsewhere", { measure: record.measure })), make("ul", {}, ...listed));
     }
-    into.append(tools(id, record));
+    into.append(tools(id, record, all));
   }
 
   const address = (id) => `${document.querySelector("link[rel=canonical]")?.href ?? location.href.split("#")[0]}#${id}`;
@@ -160,7 +160,7 @@ const card = (() => {
   }
 
   /** The lines of figures.toml in which an editor tells more of a figure: its place said as its words with those beside. */
-  function toml(id, record) {
+  function toml(id, record, all) {
     const figure = document.getElementById(id), range = sentenceOf(figure);
     const string = (words) => JSON.stringify(words.replace(/\s+/g, " "));
     const beside = { prefix: "", suffix: "" };
@@ -168,21 +168,27 @@ const card = (() => {
       const [first, last] = [range.cloneRange(), range.cloneRange()];
       first.setEndBefore(figure);
       last.setStartAfter(figure);
+      for (const one of text.querySelectorAll(".corrected")) { // the source has other words there
+        if (first.intersectsNode(one)) first.setStartAfter(one);
+        else if (last.intersectsNode(one)) last.setEndBefore(one);
+      }
       beside.prefix = wordsIn(first).textContent.slice(-24);
       beside.suffix = wordsIn(last).textContent.slice(0, 24);
     }
     const sides = Object.entries(beside).filter(([, words]) => words.trim()).map(([name, words]) => `${name} = ${string(words)}`);
+    const same = all.filter(({ surface }) => surface === record.surface);
+    if (!sides.length && same.length > 1) sides.push(`nth = ${same.indexOf(record) + 1}`);
     const slots = ["unit", "measure", "subject", "as_of", "base", "condition", "status", "role"].map((slot) => `# ${slot} = ${string(record[slot] || "…")}`);
     return ["[[figure]]", `quote = ${string(record.surface)}`, ...sides, ...slots, ""].join("\n");
   }
 
-  function tools(id, record) {
+  function tools(id, record, all) {
     const figure = document.getElementById(id), range = sentenceOf(figure);
     const cited = () => `“${(range ? wordsIn(range).textContent : record.surface).replace(/\s+/g, " ").trim()}” (${placeOf(figure)}) ${words.citation} ${address(id)}`;
     const button = (label, string) => make("button", { type: "button", click: ({ currentTarget }) => copy(currentTarget, string()) }, label);
     return make("div", { class: "card-tools" },
       button(words.copy, cited), make("a", { href: address(id), "data-go": true }, words.link),
-      make("details", {}, make("summary", {}, words.for_editors), make("pre", {}, toml(id, record)), button(words.copy_lines, () => toml(id, record))));
+      make("details", {}, make("summary", {}, words.for_editors), make("pre", {}, toml(id, record, all)), button(words.copy_lines, () => toml(id, record, all))));
   }
 
   const plain = (nodes) => {

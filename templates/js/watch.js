@@ -34,17 +34,7 @@ const follow = () => {
   if (address && address !== page) pdf.src = page = address;
 };
 
-html.addEventListener('load', () => { if (made.html) { back(); follow(); html.contentDocument.addEventListener('toggle', told, true); } });
-
-// The card of a figure names the lines of figures.toml by which the editor would tell its record.
-const told = async event => {
-  const card = event.target;
-  if (event.newState !== 'open' || !card.matches?.('.popover') || card.querySelector('pre')) return;
-  const figure = html.contentDocument.querySelector(`[interestfor="${card.id}"]`);
-  const pre = html.contentDocument.createElement('pre');
-  card.append(pre);
-  pre.textContent = await (await fetch(`figure/${figure.id}`)).text();
-};
+html.addEventListener('load', () => { if (made.html) { back(); follow(); } });
 
 const item = finding => {
   const li = document.createElement('li');

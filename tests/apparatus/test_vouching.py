@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from edition.apparatus.compilation import compile_apparatus
-from edition.apparatus.vouching import ledger_of, lines_for
+from edition.apparatus.vouching import ledger_of
 from edition.document import Document
 from edition.formats.listings import figures_csv, figures_json
 from edition.languages import Grammars
@@ -104,17 +104,3 @@ def test_the_data_says_whose_word_it_is(told: tuple[Document, Ledger]) -> None:
     assert spent["slots"]["unit"] == {"span": None, "confidence": 1.0, "inferred": False, "told_by": "editor"}
     assert spent["slots"]["condition"] is None
     assert "unit measure" in figures_csv(ledger).decode()
-
-
-def test_the_lines_to_write_name_the_figure_alone(
-    told: tuple[Document, Ledger], manuscript: Manuscript, grammars: Grammars
-) -> None:
-    document, ledger = told
-    (percent,) = [one for one in ledger.entries if one.surface == "5 percent"]
-    lines = lines_for(percent.id, document, ledger)
-    assert '# unit = "%"' in lines
-    (draft,) = parse_figures("figures.toml", lines.replace("# unit", "unit"))
-    again, findings = ledger_of(replace(manuscript, figures=(draft,)), document, grammars)
-    assert findings == ()
-    assert "5 percent" in [one.surface for one in again.entries if one.is_vouched]
-    assert lines_for("q-00000000", document, ledger) == ""

@@ -13,6 +13,7 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -21,10 +22,14 @@ import pypdfium2 as pdfium
 import pytest
 import validators
 
+from edition.apparatus.vouching import ledger_of
 from edition.assets import Assets
 from edition.commands import main
+from edition.files import find_installation, read_grammars, read_manuscript
 from edition.formats.pdf.writer import set_pages
 from edition.limits import Limits
+from edition.manuscript import parse_figures
+from edition.reading import read
 from tests.typesetter.requests import request_for
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -261,6 +266,13 @@ def test_the_card_of_a_figure_has_its_sentence(example: Path) -> None:
         if (plain(sentence), [plain(entry["surface"])]) != (plain(one["quote"]), [*map(plain, one["bold"])]):
             wrong.append(sentence)
     assert len(wrong) == 2, "those that the editors have corrected"
+    # The lines that an editor copies name the figure alone, whichever it is.
+    lines = "".join(one["lines"] for one in shown.values()).replace("# role", "role")
+    manuscript = read_manuscript(ROOT / "content" / example.name)
+    vouched = replace(manuscript, figures=parse_figures("figures.toml", lines))
+    ledger, unplaced = ledger_of(vouched, read(vouched), read_grammars(find_installation()))
+    assert [one.quoted for one in unplaced] == []
+    assert {one.id for one in ledger.entries if one.told_by == "editor"} == shown.keys()
 
 
 def plain(words: str) -> str:

@@ -1,4 +1,4 @@
-// Job: file. The sentence that the card of each figure shows, by the figure's id; and the sizes of what a reader meets by keys.
+// Job: file. By the id of each figure the sentence that its card shows, and the lines of figures.toml that it has for editors.
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 
@@ -12,7 +12,7 @@ export async function judge(browser, { file }) {
     for (const figure of await page.locator('article a.q[id]').all()) {
       await figure.evaluate(e => e.click());
       const quote = page.locator('#card blockquote');
-      out[await figure.getAttribute('id')] = { quote: await quote.innerText(), bold: await quote.locator('b').allInnerTexts() };
+      out[await figure.getAttribute('id')] = { quote: await quote.innerText(), bold: await quote.locator('b').allInnerTexts(), lines: await page.locator('#card pre').textContent() };
     }
     return out;
   } finally {

@@ -18,14 +18,6 @@ export async function judge(browser, { address, file, from, to, broken }) {
   await page.waitForFunction(() => document.getElementById('pdf').src !== '', null, wait);
   const out = { first: await edition.getByText(from).count() };
 
-  // The card of a figure names the lines by which the editor tells its record.
-  const card = edition.locator('.popover').filter({ hasText: /^79 / }).first();
-  await card.evaluate(one => one.showPopover());
-  const lines = card.locator('pre').filter({ hasText: 'quote' });
-  await lines.waitFor({ state: 'attached', ...wait });
-  out.lines = await lines.textContent();
-  await card.evaluate(one => one.hidePopover());
-
   // The reader stands at the last paragraph; the page is to come back there.
   const last = edition.locator('main p[id^="p-"]').last();
   await last.evaluate(one => one.scrollIntoView({ block: 'start', behavior: 'instant' }));
