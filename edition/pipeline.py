@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
@@ -30,9 +30,11 @@ from edition.errors import EditionError, Finding, our_bug, raise_errors
 from edition.formats.chart_files import chart_files
 from edition.formats.data import data_files
 from edition.formats.format import Format, Job, Written
+from edition.formats.json_text import dump
 from edition.formats.listings import listing
 from edition.formats.pages import Templates
 from edition.formats.pdf.paper import paper_for
+from edition.formats.schema.reports import PictureRecord, RemovalRecord, ReportRecord, TextRecord
 from edition.formats.table import FORMATS
 from edition.formats.text_digest import text_digest
 from edition.formats.wording import byline, cite_document, description
@@ -177,7 +179,8 @@ def _data_of(job: Job) -> dict[str, bytes]:
     listed = job.assets.memory.of(
         "listing", (edition.document, edition.ledger), lambda: listing(edition.document, edition.ledger)
     )
-    data = {**data_files(edition, listed, messages), **chart_files(job.drawn.charts)}
+    specs = [chart.spec for chart in job.drawn.charts]
+    data = {**data_files(edition, listed, specs, messages), **chart_files(job.drawn.charts)}
     if edition.history:
         data["diff.html"] = job.templates.render_diff(edition, edition.history).lstrip().encode("utf-8")
     return data
@@ -245,33 +248,30 @@ def _report(job: Job, files: Mapping[str, bytes], findings: list[Finding]) -> by
     """`report.json`: what was built and what was found, for programs, for the index, and for `verify`."""
     edition: Edition = job.edition
     source = edition.document.source
-    report = {
-        "slug": edition.slug,
-        "source": source.name,
-        "title": edition.title,
-        "language": edition.language,
-        "furniture_language": job.notation.messages.language,
-        "description": description(edition, job.notation.messages),
-        "reviewed": edition.reviewed,
-        "date": edition.printed_on.isoformat() if edition.is_dated else None,
-        "document": cite_document(edition, job.notation.messages),
-        "byline": byline(edition, job.notation.messages),
-        "records": json.loads(files[f"{edition.slug}.csl.json"]),
-        "sha256": source.sha256,
-        "encoding": source.encoding,
-        "formats": [one.name for one in FORMATS if one.is_default and one.file(edition.slug) in files],
-        "files": {name: hashlib.sha256(data).hexdigest() for name, data in sorted(files.items())},
-        "text": {"sha256": text_digest(edition.expected.text, edition.expected_footnotes)},
-        "removals": [
-            {"start": removal.span.start, "end": removal.span.end, "reason": removal.reason}
-            for removal in edition.document.removals
-        ],
-        "losses": [asdict(one) for one in source.capture.losses] if source.capture else [],
-        "links": [asdict(link) for link in edition.links],
-        "pictures": [{"id": one.id, "name": one.name, "alternative": one.alternative} for one in edition.illustrations],
-        "findings": [asdict(finding) for finding in findings],
-    }
-    return (json.dumps(report, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+    report = ReportRecord(
+        slug=edition.slug,
+        source=source.name,
+        title=edition.title,
+        language=edition.language,
+        furniture_language=job.notation.messages.language,
+        description=description(edition, job.notation.messages),
+        reviewed=edition.reviewed,
+        date=edition.printed_on.isoformat() if edition.is_dated else None,
+        document=cite_document(edition, job.notation.messages),
+        byline=byline(edition, job.notation.messages),
+        records=tuple(json.loads(files[f"{edition.slug}.csl.json"])),
+        sha256=source.sha256,
+        encoding=source.encoding,
+        formats=tuple(one.name for one in FORMATS if one.is_default and one.file(edition.slug) in files),
+        files={name: hashlib.sha256(data).hexdigest() for name, data in sorted(files.items())},
+        text=TextRecord(text_digest(edition.expected.text, edition.expected_footnotes)),
+        removals=tuple(RemovalRecord(one.span.start, one.span.end, one.reason) for one in edition.document.removals),
+        losses=source.capture.losses if source.capture else (),
+        links=edition.links,
+        pictures=tuple(PictureRecord(one.id, one.name, one.alternative) for one in edition.illustrations),
+        findings=tuple(findings),
+    )
+    return dump(report)
 
 
 def _size(count: int) -> str:

@@ -12,7 +12,7 @@ from edition.apparatus.note_markdown import Inline, plain_words
 from edition.apparatus.series import Series
 from edition.facts import FactKind
 from edition.ledger.entry import Entry
-from edition.manuscript import NoteKind, NoteState, OutsideValue
+from edition.manuscript import ChartForm, NoteKind, NoteState, OutsideValue
 from edition.source import Span
 
 
@@ -141,7 +141,7 @@ class ChartSpec:
     slug: str
     title: str
     subtitle: str
-    form: str
+    form: ChartForm
     series: Series
     after: str
     configured: bool

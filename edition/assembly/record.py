@@ -66,6 +66,12 @@ class Publication:
     number: int = 0
 
     @property
+    def licence(self) -> str:
+        """The address of the licence that the rights name; "" where they are stated in words."""
+        is_address = self.rights.startswith(("https://", "http://")) and " " not in self.rights
+        return self.rights if is_address else ""
+
+    @property
     def full_title(self) -> str:
         """The title with the part of it that this is."""
         joint = " " if self.title.endswith((".", "?", "!", ":")) else ". "

@@ -6,7 +6,6 @@ import argparse
 import os
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import asdict
 from datetime import UTC, date, datetime
 from difflib import get_close_matches
 from functools import partial
@@ -33,7 +32,9 @@ from edition.files import (
     write_failure,
     write_index,
 )
+from edition.formats.json_text import dump
 from edition.formats.pages import Templates
+from edition.formats.schema.reports import FailureRecord
 from edition.formats.table import FORMATS
 from edition.json_reader import JsonError, read_json
 from edition.limits import Limits
@@ -236,7 +237,7 @@ def _slug(path: Path) -> str:
 def _tell_failure(out: Path, slug: str, findings: tuple[Finding, ...]) -> None:
     """Leave the findings of a work that was not built where programs look for them."""
     if slug:
-        write_failure(out / slug, [asdict(finding) for finding in findings])
+        write_failure(out / slug, dump(FailureRecord(slug, tuple(findings))))
 
 
 def write_work(

@@ -7,7 +7,7 @@ import hashlib
 import json
 import shutil
 import tempfile
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, TypedDict
@@ -101,13 +101,12 @@ def write_edition(
     return sorted(before.intersection(stale))
 
 
-def write_failure(folder: Path, findings: Sequence[Mapping[str, object]]) -> None:
+def write_failure(folder: Path, report: bytes) -> None:
     """Write `NAME.failed.json` beside the folder of an edition, where programs find why it was not built.
 
     The next successful build removes it. Raises EditionError O-001.
     """
-    report = json.dumps({"slug": folder.name, "findings": findings}, ensure_ascii=False, indent=1) + "\n"
-    _replace(failure_of(folder), report.encode("utf-8", "backslashreplace"))
+    _replace(failure_of(folder), report)
 
 
 def write_work_files(folder: Path, files: Mapping[str, bytes], without: str = "") -> None:

@@ -178,7 +178,6 @@ def linked_data(
 
 
 def _schema(record: Publication) -> dict[str, Any]:
-    is_address = record.rights.startswith(("https://", "http://")) and " " not in record.rights
     told = {
         "name": record.full_title,
         "genre": record.kind,
@@ -189,8 +188,8 @@ def _schema(record: Publication) -> dict[str, Any]:
         "datePublished": record.issued.isoformat() if record.issued else "",
         "inLanguage": record.language,
         "url": record.url,
-        "license": record.rights if is_address else "",
-        "copyrightNotice": "" if is_address else record.rights,
+        "license": record.licence,
+        "copyrightNotice": "" if record.licence else record.rights,
         "identifier": record.identifier if not record.number else "",
     }
     return {name: value for name, value in told.items() if value}

@@ -3,35 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict
 
 from edition.apparatus import Correction
 from edition.apparatus.stated import statement_of
 from edition.assembly import Edition
 from edition.formats.json_text import dump
+from edition.formats.schema.reports import ChangedFigure, DiffRecord, ErratumRecord, VersionRecord, WithdrawnRecord
 from edition.manuscript.history import History, Statement
 
 
 def diff_json(edition: Edition, history: History) -> bytes:
     """`diff.json`: what an update of the text has done to its figures, and the corrections of both editions."""
-    after = {one.id: asdict(one) for one in now_stated(edition, (change.id for change in history.changed))}
-    return dump(
-        {
-            "from": {"sha256": history.before},
-            "to": {"sha256": history.source},
-            "same": history.same,
-            "changed": [
-                {"before": asdict(one.before), "after": after[one.id]} for one in history.changed if one.id in after
-            ],
-            "added": [asdict(one) for one in now_stated(edition, history.added)],
-            "gone": [asdict(one) for one in history.gone],
-            "errata": [
-                {"source": one.source, "edition": one.reading, "reason": one.reason, "new": is_new}
-                for one, is_new in errata(edition)
-            ],
-            "withdrawn": [{"source": source, "edition": reading} for source, reading in withdrawn(edition)],
-        }
+    after = {one.id: one for one in now_stated(edition, (change.id for change in history.changed))}
+    told = DiffRecord(
+        before=VersionRecord(history.before),
+        after=VersionRecord(history.source),
+        same=history.same,
+        changed=tuple(ChangedFigure(one.before, after[one.id]) for one in history.changed if one.id in after),
+        added=now_stated(edition, history.added),
+        gone=history.gone,
+        errata=tuple(ErratumRecord(one.source, one.reading, one.reason, is_new) for one, is_new in errata(edition)),
+        withdrawn=tuple(WithdrawnRecord(source, reading) for source, reading in withdrawn(edition)),
     )
+    return dump(told)
 
 
 def now_stated(edition: Edition, ids: Iterable[str]) -> tuple[Statement, ...]:

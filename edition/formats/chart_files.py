@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from base64 import b64encode
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
+
+from msgspec.structs import asdict
 
 from edition.apparatus.apparatus import ChartSpec
 from edition.apparatus.series import Point
@@ -16,13 +16,14 @@ from edition.charts.chart import WIDE, Chart
 from edition.charts.colours import BLUE, CONTEXT
 from edition.formats.json_text import dump
 from edition.formats.listings import json_number_of
+from edition.formats.schema.charts import ChartRow
+from edition.formats.schema.tables import table_csv
 from edition.quantity import TIMES
 
 #: The schema that the specifications keep to.
 SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
 #: What the names of these files begin with.
 CHART_FILE = "chart-"
-_COLUMNS = ("label", "value", "last", "unit", "display", "group", "as_of", "entry", "start", "end")
 _TYPES = {"csv": "text/csv", "svg": "image/svg+xml", "vl.json": "application/json"}
 #: The font of drawings on their page, and the fonts that replace it in a drawing's own file.
 _FONT, _OTHER_FONTS = "'Edition Sans'", "'Source Sans 3', Arial, sans-serif"
@@ -53,34 +54,42 @@ def downloads(chart: Chart) -> list[tuple[str, str, str]]:
 
 def _files_of(chart: Chart) -> Iterable[tuple[str, bytes]]:
     """The files of a chart by the endings of their names."""
-    yield "csv", _csv(chart.spec)
+    yield "csv", table_csv(ChartRow, map(chart_row, chart.spec.series.points))
     alone = _LINK.sub("", chart.drawings[WIDE].svg).replace(_FONT, f"{_FONT}, {_OTHER_FONTS}")
     yield "svg", alone.encode("utf-8")
     yield "vl.json", dump(vega_lite(chart.spec))
 
 
-def _csv(chart: ChartSpec) -> bytes:
-    """The figures of a chart, a row each: UTF-8, LF."""
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow(_COLUMNS)
-    for point in chart.series.points:
-        record = _record(point)
-        writer.writerow([record.get(name, "") for name in _COLUMNS])
-    return buffer.getvalue().encode("utf-8")
+def chart_row(point: Point) -> ChartRow:
+    """A figure of a chart as a row of its table."""
+    quantity = point.entry.quantity
+    told = [point.value, *([point.last] if point.last is not None else [])]
+    is_time = quantity.kind in TIMES
+    days = [date.fromordinal(int(one)).isoformat() for one in told] if is_time else []
+    numbers = [] if is_time else list(map(json_number_of, told))
+    return ChartRow(
+        label=point.label,
+        value=next(iter(numbers), None),
+        last=next(iter(numbers[1:]), None),
+        first_day=next(iter(days), None),
+        last_day=next(iter(days[1:]), None),
+        unit=quantity.unit,
+        display=point.display,
+        group=point.group or None,
+        as_of=quantity.as_of,
+        entry=point.entry.id,
+        start=point.entry.span.start,
+        end=point.entry.span.end,
+    )
 
 
 def _record(point: Point) -> dict[str, Any]:
-    """A figure with the names of its columns; `time` is the middle day of the time that it is for, in ISO 8601."""
-    is_time = point.entry.quantity.kind in TIMES
-    told = [point.value, *([point.last] if point.last is not None else [])]
-    values = [date.fromordinal(int(one)).isoformat() if is_time else json_number_of(one) for one in told]
-    record = {"label": point.label, **dict(zip(("value", "last"), values, strict=False))}
+    """A figure as Vega-Lite has it: a day is a value too; `time` is the middle day of the time that it is for."""
+    row = chart_row(point)
+    told = {name: value for name, value in asdict(row).items() if value is not None}
+    days = {"value": told.pop("first_day", None), "last": told.pop("last_day", None)}
     at = {"time": date.fromordinal(int(point.at)).isoformat()} if point.at is not None else {}
-    at = {"as_of": point.entry.quantity.as_of or "", **at}
-    told_in = {"unit": point.entry.quantity.unit or "", "display": point.display, "group": point.group}
-    span = point.entry.span
-    return {**record, **told_in, **at, "entry": point.entry.id, "start": span.start, "end": span.end}
+    return told | {name: day for name, day in days.items() if day} | at
 
 
 def vega_lite(chart: ChartSpec) -> Mapping[str, Any]:
@@ -89,7 +98,7 @@ def vega_lite(chart: ChartSpec) -> Mapping[str, Any]:
     rows = {"field": "group" if chart.form == "dumbbell" else "label", "type": "nominal", "sort": None, "title": None}
     is_of_times = chart.series.points[0].entry.quantity.kind in TIMES
     across: dict[str, Any] = {"field": "value", "type": "temporal" if is_of_times else "quantitative"}
-    across["title"] = chart.unit_label or records[0]["unit"] or None
+    across["title"] = chart.unit_label or records[0].get("unit") or None
     encoding: dict[str, Any] = {"y": rows, "x": across, "tooltip": {"field": "display", "type": "nominal"}}
     mark: dict[str, Any] = {"type": "bar", "color": BLUE}
     if chart.form == "line":

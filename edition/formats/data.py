@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
-from typing import Any
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Literal, cast
 
 from edition.apparatus import ChartSpec
 from edition.assembly import Edition
@@ -11,15 +11,18 @@ from edition.facts import FactKind
 from edition.formats.annotations import web_annotations
 from edition.formats.bibliography import bibtex, csl_json, ris
 from edition.formats.changes import diff_json
-from edition.formats.data_package import data_package
+from edition.formats.data_package import csv_metadata, data_package
 from edition.formats.json_text import dump
 from edition.formats.listings import Listing, json_number_of, json_value_of
+from edition.formats.schema.charts import ChartRecord, ChartSlots, PointRecord
+from edition.formats.schema.json_schemas import edition_schemas
 from edition.formats.wording import records_of
+from edition.languages import Status
 from edition.messages import Messages
 
 
-def data_files(edition: Edition, listing: Listing, messages: Messages) -> dict[str, bytes]:
-    """Every data file of an edition by its name, with the `listing` of its ledger.
+def data_files(edition: Edition, listing: Listing, drawn: Sequence[ChartSpec], messages: Messages) -> dict[str, bytes]:
+    """Every data file of an edition by its name, with the `listing` of its ledger and the charts that are drawn.
 
     The words of its notes are in the language of the `messages`.
     """
@@ -27,12 +30,14 @@ def data_files(edition: Edition, listing: Listing, messages: Messages) -> dict[s
     return {
         "figures.csv": listing.csv,
         "datapackage.json": dump(data_package(edition, listing.csv)),
+        f"{edition.slug}-metadata.json": dump(csv_metadata(edition, drawn)),
         "figures.json": listing.json,
         "charts.json": charts_json(_charts_of(edition), _drawn(edition)),
         "annotations.json": web_annotations(edition, *records, messages.language),
         f"{edition.slug}.csl.json": csl_json(edition.slug, records),
         f"{edition.slug}.bib": bibtex(edition.slug, records),
         f"{edition.slug}.ris": ris(records),
+        **edition_schemas(),
         **({"diff.json": diff_json(edition, edition.history)} if edition.history else {}),
     }
 
@@ -56,40 +61,56 @@ def charts_json(charts: Iterable[ChartSpec], drawn: Collection[str]) -> bytes:
 
 
 #: The slot in which the records of a chart's figures differ.
-_VARIES: Mapping[FactKind, str] = {
+_VARIES: Mapping[FactKind, Literal["as_of", "status"]] = {
     "before-after": "as_of", "over-time": "as_of", "timeline": "as_of", "target-vs-actual": "status",
 }  # fmt: skip
 
 
-def _slots(chart: ChartSpec) -> dict[str, str | None]:
-    """What the records of a chart's figures share, and the slot in which they differ; None for what is not known."""
-    told = {
-        name: {entry.told(name) or None for entry in chart.series.entries} for name in ("measure", "base", "status")
-    }
-    shared = {name: values.pop() if len(values) == 1 else None for name, values in told.items()}
-    return {**shared, "varies": _VARIES.get(chart.fact, "subject")}
+def _slots(chart: ChartSpec) -> ChartSlots:
+    """What the records of a chart's figures share, and the slot in which they differ."""
+    return ChartSlots(
+        measure=_shared(chart, "measure"),
+        base=_shared(chart, "base"),
+        status=cast("Status | None", _shared(chart, "status")),
+        varies=_VARIES.get(chart.fact, "subject"),
+    )
 
 
-def _chart_record(chart: ChartSpec, *, is_drawn: bool) -> dict[str, Any]:
+def _shared(chart: ChartSpec, slot: str) -> str | None:
+    """What a slot holds for all figures of a chart; None where that differs or is not known."""
+    told = {entry.told(slot) for entry in chart.series.entries}
+    return (told.pop() or None) if len(told) == 1 else None
+
+
+def _chart_record(chart: ChartSpec, *, is_drawn: bool) -> ChartRecord:
     """A chart with its figures."""
     is_in_groups = len({point.group for point in chart.series.points}) > 1
-    points: list[dict[str, object]] = [
-        {
-            "entry": point.entry.id,
-            "start": point.entry.span.start,
-            "end": point.entry.span.end,
-            "label": point.full_label if is_in_groups else point.label,
-            "value": json_value_of(point.entry.quantity.value),
-            "display": point.display,
-        }
+    points = [
+        PointRecord(
+            entry=point.entry.id,
+            start=point.entry.span.start,
+            end=point.entry.span.end,
+            label=point.full_label if is_in_groups else point.label,
+            value=json_value_of(point.entry.quantity.value),
+            display=point.display,
+        )
         for point in chart.series.points
     ]
     if chart.reference:
-        outside = dict.fromkeys(("entry", "start", "end"))
         words = chart.reference.label
-        points.append({**outside, "label": words, "value": json_number_of(chart.reference.value), "display": words})
-    kind = {"id": chart.slug, "fact": chart.fact, "form": chart.form, "size": chart.size}
-    about = {**kind, "title": chart.title, "subtitle": chart.subtitle}
-    unit = chart.series.entries[-1].quantity.unit
-    why = {"reason": chart.reason, "worth": chart.worth, "confidence": chart.confidence}
-    return about | {"unit": unit, "points": points, "slots": _slots(chart), **why, "drawn": is_drawn}
+        points.append(PointRecord(None, None, None, words, json_number_of(chart.reference.value), words))
+    return ChartRecord(
+        id=chart.slug,
+        fact=chart.fact,
+        form=chart.form,
+        size=chart.size,
+        title=chart.title,
+        subtitle=chart.subtitle,
+        unit=chart.series.entries[-1].quantity.unit,
+        points=tuple(points),
+        slots=_slots(chart),
+        reason=chart.reason,
+        worth=chart.worth,
+        confidence=chart.confidence,
+        drawn=is_drawn,
+    )

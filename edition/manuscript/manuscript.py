@@ -41,7 +41,7 @@ METADATA_CHOICES = (
     ("page", PAGE_SIZES, "there is no such page size"),
     ("links", PRINTED_LINKS, "links are not printed so"),
 )
-CHART_FORMS = (
+ChartForm = Literal[
     "bar",
     "dot",
     "dot-log",
@@ -55,7 +55,8 @@ CHART_FORMS = (
     "waffle",
     "unit-squares",
     "small-multiples",
-)
+]
+CHART_FORMS: tuple[ChartForm, ...] = get_args(ChartForm)
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +215,7 @@ class ChartRequest:
     id: str
     title: str
     subtitle: str
-    form: str
+    form: ChartForm
     entries: tuple[TextQuote, ...]
     labels: tuple[str, ...]
     file: str

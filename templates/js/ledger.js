@@ -51,7 +51,7 @@
   const choices = {};
   let data = null;
 
-  const yearsOf = (record) => (record.as_of || (record.role === "date" ? record.value : "")).match(/\d{4}/g)?.map(Number) ?? [];
+  const yearsOf = (record) => (record.as_of || (record.value_time)).match(/\d{4}/g)?.map(Number) ?? [];
   const surenessOf = (record) => Math.min(Number(record.role_confidence), ...record.confidences.split(" ").filter(Boolean).map((one) => Number(one.split(":")[1])));
 
   /** What leaves out a record: nothing, where nothing is asked for. */
