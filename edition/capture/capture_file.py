@@ -81,7 +81,9 @@ class _Loss(_Lost, total=False):
     page: int
 
 
-class _CaptureFile(TypedDict):
+class CaptureFile(TypedDict):
+    """`capture.json`: what was known of a captured text."""
+
     version: Literal[1]
     original: _Original
     text_sha256: str
@@ -120,7 +122,7 @@ def _written(one: Any) -> str:
 def parse_capture(name: str, text: str) -> Capture:
     """The capture that a file tells of. Raises EditionError W-022 where it is none."""
     try:
-        told = read_json(text, _CaptureFile)
+        told = read_json(text, CaptureFile)
     except JsonError as error:
         hint = "capture the original again: build.py new FILE, or remove the file: the text is read without it"
         raise EditionError(Finding("W-022", error.message, hint, file=name, line=error.line)) from None

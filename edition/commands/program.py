@@ -30,6 +30,7 @@ COMMANDS: Mapping[str, str] = {
     "import": "importing",
     "doctor": "doctor",
     "explain": "explain",
+    "schema": "schema",
     "verify": "verify",
 }
 #: When the collector looks for objects in reference cycles (see gc.set_threshold), of which there are hardly any: with

@@ -16,7 +16,7 @@ from edition.charts.chart import WIDE, Chart
 from edition.charts.colours import BLUE, CONTEXT
 from edition.formats.json_text import dump
 from edition.formats.listings import json_number_of
-from edition.formats.schema.charts import ChartRow
+from edition.formats.schema.charts import ChartPointRow
 from edition.formats.schema.tables import table_csv
 from edition.quantity import TIMES
 
@@ -54,20 +54,20 @@ def downloads(chart: Chart) -> list[tuple[str, str, str]]:
 
 def _files_of(chart: Chart) -> Iterable[tuple[str, bytes]]:
     """The files of a chart by the endings of their names."""
-    yield "csv", table_csv(ChartRow, map(chart_row, chart.spec.series.points))
+    yield "csv", table_csv(ChartPointRow, map(chart_row, chart.spec.series.points))
     alone = _LINK.sub("", chart.drawings[WIDE].svg).replace(_FONT, f"{_FONT}, {_OTHER_FONTS}")
     yield "svg", alone.encode("utf-8")
     yield "vl.json", dump(vega_lite(chart.spec))
 
 
-def chart_row(point: Point) -> ChartRow:
+def chart_row(point: Point) -> ChartPointRow:
     """A figure of a chart as a row of its table."""
     quantity = point.entry.quantity
     told = [point.value, *([point.last] if point.last is not None else [])]
     is_time = quantity.kind in TIMES
     days = [date.fromordinal(int(one)).isoformat() for one in told] if is_time else []
     numbers = [] if is_time else list(map(json_number_of, told))
-    return ChartRow(
+    return ChartPointRow(
         label=point.label,
         value=next(iter(numbers), None),
         last=next(iter(numbers[1:]), None),

@@ -12,7 +12,7 @@ from typing import Any
 from edition.apparatus import ChartSpec
 from edition.assembly import Edition, document_record
 from edition.formats.chart_files import CHART_FILE
-from edition.formats.schema.charts import ChartRow
+from edition.formats.schema.charts import ChartPointRow
 from edition.formats.schema.figures import FigureRow
 from edition.formats.schema.tables import csvw_table, table_schema
 
@@ -75,6 +75,6 @@ def csv_metadata(edition: Edition, charts: Iterable[ChartSpec]) -> dict[str, Any
     tables = [csvw_table(_FIGURES, _TITLE, FigureRow, {"primaryKey": "id"})]
     figure = {"resource": _FIGURES, "columnReference": "id"}
     of_charts = {"foreignKeys": [{"columnReference": "entry", "reference": figure}]}
-    tables += [csvw_table(f"{CHART_FILE}{one.slug}.csv", one.title, ChartRow, of_charts) for one in charts]
+    tables += [csvw_table(f"{CHART_FILE}{one.slug}.csv", one.title, ChartPointRow, of_charts) for one in charts]
     about = {name: value for name, value in told.items() if value and value != {"@id": ""}}
     return {"@context": ["http://www.w3.org/ns/csvw", {"@language": "en"}], **about, "tables": tables}

@@ -6,9 +6,11 @@ text.
 
 from __future__ import annotations
 
-import json
-from dataclasses import asdict, dataclass
-from typing import Any
+from dataclasses import dataclass, fields
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from edition.json_reader import JsonError, read_json
 from edition.values import FrozenMap
@@ -64,26 +66,31 @@ class History:
     corrected: FrozenMap[str, str]
 
 
+class AnchorsFile(Struct, frozen=True):
+    """`anchors.json`: what `update` has written of the history of a text."""
+
+    source: str
+    before: str
+    anchors: tuple[QuotedPlace, ...]
+    kept: dict[str, str]
+    same: int
+    changed: tuple[Change, ...]
+    added: tuple[str, ...]
+    gone: tuple[Statement, ...]
+    corrected: dict[str, str]
+
+
 def write_history(history: History) -> str:
     """The text of an `anchors.json`."""
-    data = {**asdict(history), "kept": dict(history.kept), "corrected": dict(history.corrected)}
-    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+    told = {field.name: getattr(history, field.name) for field in fields(history)}
+    file = AnchorsFile(**{**told, "kept": dict(history.kept), "corrected": dict(history.corrected)})
+    return msgspec.json.format(msgspec.json.encode(file), indent=1).decode("utf-8") + "\n"
 
 
 def parse_history(text: str) -> History | None:
     """The history in an `anchors.json`; None if the file is not one that `update` has written."""
     try:
-        data: dict[str, Any] = read_json(text, dict[str, Any])
-        return History(
-            source=str(data["source"]),
-            before=str(data["before"]),
-            anchors=tuple(QuotedPlace(**one) for one in data["anchors"]),
-            kept=FrozenMap({str(key): str(value) for key, value in data["kept"].items()}),
-            same=int(data["same"]),
-            changed=tuple(Change(one["id"], Statement(**one["before"])) for one in data["changed"]),
-            added=tuple(map(str, data["added"])),
-            gone=tuple(Statement(**one) for one in data["gone"]),
-            corrected=FrozenMap({str(key): str(value) for key, value in data["corrected"].items()}),
-        )
-    except (JsonError, ValueError, KeyError, TypeError, AttributeError):
+        file: AnchorsFile = read_json(text, AnchorsFile)
+    except JsonError:
         return None
+    return History(**{**asdict(file), "kept": FrozenMap(file.kept), "corrected": FrozenMap(file.corrected)})

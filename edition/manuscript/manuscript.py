@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Literal, get_args
+from typing import Annotated, Literal, get_args
+
+from msgspec import Meta
 
 from edition.manuscript.history import History
 from edition.source import SourceText
@@ -16,9 +18,8 @@ NOTE_KINDS: tuple[NoteKind, ...] = ("reading", "arithmetic", "definition", "cita
 #: A draft has not been reviewed yet: a build may leave it out.
 NoteState = Literal["draft", "reviewed"]
 NOTE_STATES: tuple[NoteState, ...] = ("draft", "reviewed")
-#: What an editor may say that a line is; "" says nothing.
-LineHintRole = Literal[
-    "",
+#: What an editor may say that a line is.
+SaidOfLine = Literal[
     "title",
     "subtitle",
     "byline",
@@ -32,15 +33,17 @@ LineHintRole = Literal[
     "stage-direction",
     "furniture",
 ]
-LINE_HINT_ROLES: tuple[str, ...] = get_args(LineHintRole)[1:]
-PAGE_SIZES = ("a4", "letter", "book", "a5", "6x9")
+#: The same; "" says nothing.
+LineHintRole = SaidOfLine | Literal[""]
+PageSize = Literal["a4", "letter", "book", "a5", "6x9"]
+PAGE_SIZES: tuple[PageSize, ...] = get_args(PageSize)
 #: How paper shows where the links of the source lead: in a list behind the text, briefly in the text, or not.
-PRINTED_LINKS = ("list", "short", "none")
-#: Metadata that are one of some names, the first where none is given; and what is said of another.
-METADATA_CHOICES = (
-    ("page", PAGE_SIZES, "there is no such page size"),
-    ("links", PRINTED_LINKS, "links are not printed so"),
-)
+PrintedLinks = Literal["list", "short", "none"]
+CorrectionKind = Literal["capture", "print"]
+#: Whether the values of a chart are sorted.
+PrintedOrder = Literal["text", "value"]
+#: Where a chart stands.
+ChartSize = Literal["text", "margin"]
 ChartForm = Literal[
     "bar",
     "dot",
@@ -78,6 +81,20 @@ class TextQuote:
     nth: int = 0
 
 
+#: A language, as works and hints name it.
+LANGUAGE = Annotated[
+    str,
+    Meta(
+        pattern=r"^([A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*)?$",
+        description="the language of the text: the code of a language (BCP 47) such as en, fr or zh-Hans",
+        extra={
+            "wrong": "this is not a language tag",
+            "mend": "write the code of a language (BCP 47) such as en, fr or zh-Hans",
+        },
+    ),
+]
+
+
 @dataclass(frozen=True, slots=True)
 class Metadata:
     """The work as a publication: `work.toml` without its `[reading]` table. Empty means not stated.
@@ -87,24 +104,49 @@ class Metadata:
     `changes` are sentences on what is new since the previous edition.
     """
 
-    title: str = ""
+    title: Annotated[str, Meta(description="the title of the document, or of the whole that it is a part of")] = ""
     subtitle: str = ""
-    part: str = ""
-    kind: str = ""
-    publisher: str = ""
-    author: str = ""
-    published: date | None = None
-    captured: date | None = None
-    source_url: str = ""
-    language: str = ""
-    rights: str = ""
-    attribution: str = ""
-    edition: int = 1
-    edition_date: date | None = None
-    changes: tuple[str, ...] = ()
-    editors: tuple[str, ...] = ()
-    page: str = "a4"
-    links: str = "list"
+    part: Annotated[str, Meta(description="which part of the work of that title the text is")] = ""
+    kind: Annotated[str, Meta(description="what the document calls itself: White Paper")] = ""
+    publisher: Annotated[str, Meta(description="who published the document")] = ""
+    author: Annotated[
+        str, Meta(description="who wrote it: Carter, Jimmy; a body in braces; several separated by semicolons")
+    ] = ""
+    published: Annotated[date | None, Meta(description="the day of the document")] = None
+    captured: Annotated[date | None, Meta(description="the day on which the text was copied")] = None
+    source_url: Annotated[
+        str,
+        Meta(
+            pattern=r"^(https?://[\w.-]+(:\d+)?([/?#]\S*)?)?$",
+            description="the address that the text was copied from",
+            extra={"wrong": "this is not a web address", "mend": "write one that begins with http:// or https://"},
+        ),
+    ] = ""
+    language: LANGUAGE = ""
+    rights: Annotated[str, Meta(description="the rights in the document: in words, or the address of a licence")] = ""
+    attribution: Annotated[str, Meta(description="how the source wants to be named")] = ""
+    edition: Annotated[
+        int,
+        Meta(
+            ge=1,
+            le=9999,
+            description="the number of the edition",
+            extra={"wrong": "this is not an edition number", "mend": "write a whole number from 1"},
+        ),
+    ] = 1
+    edition_date: Annotated[date | None, Meta(description="the day of the edition")] = None
+    changes: Annotated[tuple[str, ...], Meta(description="what is new since the edition before, in sentences")] = ()
+    editors: Annotated[tuple[str, ...], Meta(description="who made the edition, as the author is written")] = ()
+    page: Annotated[
+        PageSize, Meta(description="the size of the paper", extra={"wrong": "there is no such page size"})
+    ] = "a4"
+    links: Annotated[
+        PrintedLinks,
+        Meta(
+            description="how paper shows where links of the source lead",
+            extra={"wrong": "links are not printed so"},
+        ),
+    ] = "list"
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +238,7 @@ class CorrectionDraft:
     quote: TextQuote
     reading: str
     reason: str
-    kind: Literal["capture", "print"] = "capture"
+    kind: CorrectionKind = "capture"
     slots: FrozenMap[str, str] = FrozenMap()
 
 
@@ -220,7 +262,7 @@ class ChartRequest:
     labels: tuple[str, ...]
     file: str
     line: int
-    order: Literal["text", "value"] = "value"
+    order: PrintedOrder = "value"
     after: TextQuote | None = None
     waive: FrozenMap[str, str] = FrozenMap()
     caveat: str = ""
@@ -229,7 +271,7 @@ class ChartRequest:
     highlight: tuple[str, ...] = ()
     reference: str = ""
     unit_label: str = ""
-    size: Literal["text", "margin"] = "text"
+    size: ChartSize = "text"
     records: FrozenMap[str, str] = FrozenMap()
     events: tuple[tuple[TextQuote, str], ...] = ()
 

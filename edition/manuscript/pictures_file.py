@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from edition.manuscript.manuscript import PictureDraft
+from edition.manuscript.tables import PictureTable
 from edition.manuscript.toml_reader import TomlFile
-
-_TYPES: dict[str, type] = {"file": str, "alternative": str, "adorns": bool}
-_NEEDS = {"file": '"…", the address of the picture in the source'}
 
 
 def parse_pictures(name: str, text: str) -> tuple[PictureDraft, ...]:
@@ -16,8 +12,8 @@ def parse_pictures(name: str, text: str) -> tuple[PictureDraft, ...]:
     toml = TomlFile(name, text)
     drafts: dict[str, PictureDraft] = {}
     for index, table in enumerate(toml.tables("picture")):
-        good: dict[str, Any] = toml.check_keys(table, _TYPES, "picture", index)
-        if toml.missing("picture", index, _NEEDS, table, good):
+        good = toml.checked(table, PictureTable, "picture", index)
+        if good is None:
             continue
         line, file = toml.line_of("file", "picture", index), good["file"]
         words = " ".join(good.get("alternative", "").split())

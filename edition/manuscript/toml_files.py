@@ -7,20 +7,14 @@ EditionError with all of them is raised: W-… for the files of a work.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import fields
-from datetime import date, datetime
-from decimal import Decimal
-from typing import Any, Literal
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from edition.characters import visible
+from edition.described import fields_of
 from edition.findings import explanations
 from edition.manuscript.figures_file import slots_of
 from edition.manuscript.manuscript import (
-    CHART_FORMS,
-    LINE_HINT_ROLES,
-    METADATA_CHOICES,
-    QUERY_ANSWERS,
     AnsweredQuery,
     ChartPlan,
     ChartRequest,
@@ -32,23 +26,22 @@ from edition.manuscript.manuscript import (
     ReadingHints,
     TextQuote,
 )
+from edition.manuscript.tables import (
+    ChartTable,
+    CorrectionTable,
+    GlossaryFile,
+    LineTable,
+    QueryTable,
+    ReadingTable,
+    RecordsTable,
+    ReferenceFile,
+    ValueTable,
+    WorkFile,
+)
 from edition.manuscript.toml_reader import TomlFile
 from edition.values import FrozenMap
 
-_METADATA_TYPES: dict[str, type] = {
-    one.name: {"date | None": date, "int": int, "tuple[str, ...]": list}.get(str(one.type), str)
-    for one in fields(Metadata)
-}
-_HINT_TYPES: dict[str, type] = {"headings": list, "drop": list, "encoding": str, "language": str}
 _LINE = "reading.line"
-_LINE_TYPES: dict[str, type] = {
-    **dict.fromkeys(("quote", "prefix", "suffix", "role"), str),
-    "level": int,
-    "join": bool,
-    "split": bool,
-}
-_LINE_NEEDS = {"quote": '"…", the words that the line begins with'}
-_DEEPEST = 6
 #: How words beside a quote are written.
 _BESIDE = ('prefix = "…"', 'suffix = "…"')
 #: Hints that name lines of the text.
@@ -58,36 +51,21 @@ _NAMED = ("headings", "drop")
 def parse_work(name: str, text: str) -> tuple[Metadata, ReadingHints]:
     """Metadata and reading hints from the text of a `work.toml`. Raises EditionError (W-001 to W-005)."""
     toml = TomlFile(name, text)
-    top = {key: value for key, value in toml.data.items() if key != "reading"}
-    below = FrozenMap(dict.fromkeys(_HINT_TYPES, "below [reading]"))
-    good = toml.check_keys(top, _METADATA_TYPES, elsewhere=below, tables=("reading",))
-    hints: dict[str, Any] = {}
-    told: tuple[LineHint, ...] = ()
-    if isinstance(toml.data.get("reading", {}), dict):
-        above = FrozenMap(dict.fromkeys(_METADATA_TYPES, "above [reading]"))
-        reading = dict(toml.data.get("reading", {}))
-        told = tuple(_line_hints(toml, reading.pop("line", [])))
-        hints = toml.check_keys(reading, _HINT_TYPES, "reading", elsewhere=above)
-    else:
-        toml.find(
-            "W-003",
-            "“reading” is a value, not a table",
-            "write [reading] on a line of its own, with its keys below",
-            toml.line_of("reading"),
-            "reading",
-        )
-    for key, names, message in METADATA_CHOICES:
-        if good.get(key, names[0]) not in names:
-            toml.find("W-005", message, _one_of(names), toml.line_of(key), good[key])
-    for table, values in ((None, good), ("reading", hints)):
-        for key, value, message, hint in _unfit(values):
-            line = toml.line_of(key, table)
-            toml.find("W-005", message, hint, line, value if isinstance(value, str) else toml.words_at(line))
+    below = FrozenMap(dict.fromkeys(_names_of(ReadingTable), "below [reading]"))
+    good = toml.checked(toml.data, WorkFile, elsewhere=below) or {}
+    above = FrozenMap(dict.fromkeys(_names_of(Metadata), "above [reading]"))
+    reading = dict(good.pop("reading", {}))
+    told = tuple(_line_hints(toml, reading.pop("line", [])))
+    hints = toml.checked(reading, ReadingTable, "reading", elsewhere=above) or {}
     toml.raise_found()
     lines = {words: toml.line_of_string(words, "reading") for key in _NAMED for words in hints.get(key, ())}
     if "encoding" in hints:
         lines[hints["encoding"]] = toml.line_of("encoding", "reading")
     return Metadata(**_tuples(good)), ReadingHints(**_tuples(hints), told=told, file=name, lines=FrozenMap(lines))
+
+
+def _names_of(described: Any) -> Iterator[str]:
+    return (field.name for field in fields_of(described))
 
 
 def _line_hints(toml: TomlFile, tables: Any) -> Iterator[LineHint]:
@@ -96,8 +74,8 @@ def _line_hints(toml: TomlFile, tables: Any) -> Iterator[LineHint]:
         toml.find("W-003", "“line” is not a list of tables", "write [[reading.line]]", toml.line_of("line"), "line")
         return
     for index, table in enumerate(tables):
-        good = toml.check_keys(table, _LINE_TYPES, _LINE, index)
-        if toml.missing(_LINE, index, _LINE_NEEDS, table, good):
+        good = toml.checked(table, LineTable, _LINE, index)
+        if good is None:
             continue
         line = toml.line_of("quote", _LINE, index)
         wrong = _unfit_line(good)
@@ -114,10 +92,6 @@ def _line_hints(toml: TomlFile, tables: Any) -> Iterator[LineHint]:
 def _unfit_line(good: Mapping[str, Any]) -> tuple[str, str, str] | None:
     """The key, the message and the hint of what does not fit in a `[[reading.line]]`."""
     said = [key for key in ("role", "level", "split") if good.get(key)]
-    if "role" in good and good["role"] not in LINE_HINT_ROLES:
-        return "role", "there is no such role", _one_of(LINE_HINT_ROLES)
-    if "level" in good and good["level"] not in range(1, _DEEPEST + 1):
-        return "level", "this is not the level of a heading", f"write a whole number from 1 to {_DEEPEST}"
     if good.get("join") and said:
         return said[0], "a line that continues the one before has no role of its own", "remove one of the two keys"
     if good.get("role", "heading") != "heading" and {"level", "split"} & good.keys():
@@ -127,44 +101,9 @@ def _unfit_line(good: Mapping[str, Any]) -> tuple[str, str, str] | None:
     return None
 
 
-def _unfit(values: Mapping[str, Any]) -> Iterator[tuple[str, object, str, str]]:
-    """Key, value, message and hint of each value that has the right type but is not valid."""
-    url = values.get("source_url", "")
-    if url and not re.fullmatch(r"https?://[\w.-]+(?::\d+)?(?:[/?#]\S*)?", url):
-        yield "source_url", url, "this is not a web address", "write one that begins with http:// or https://"
-    language = values.get("language", "")
-    if language and not re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", language):
-        yield (
-            "language",
-            language,
-            "this is not a language tag",
-            "write the code of a language (BCP 47) such as en, fr or zh-Hans",
-        )
-    if values.get("edition", 1) not in range(1, 10_000):
-        yield "edition", values["edition"], "this is not an edition number", "write a whole number from 1"
-    for key in ("published", "captured", "edition_date"):
-        day = values.get(key)
-        if isinstance(day, datetime):
-            yield key, day, "this is a date with a time", "write a date such as 2020-06-07"
-
-
-def _one_of(words: Sequence[str]) -> str:
-    """The hint to write one of some words."""
-    return f"write one of {', '.join(words)}"
-
-
 def _tuples(values: Mapping[str, Any]) -> dict[str, Any]:
     """The same values with every list made a tuple."""
     return {key: tuple(value) if isinstance(value, list) else value for key, value in values.items()}
-
-
-_CORRECTION_KEYS = ("source", "edition", "reason", "kind", "prefix", "suffix")
-#: The slots of a number that a correction may change: those that are not a choice of the editor's.
-_CORRECTED_SLOTS = ("unit", "as_of", "role")
-_CORRECTION_TYPES: dict[str, type] = dict.fromkeys((*_CORRECTION_KEYS, *_CORRECTED_SLOTS), str)
-_CORRECTION_KINDS = ("capture", "print")
-_CORRECTION_KIND = "write capture where the text was copied wrongly, print where the document itself is wrong"
-_CORRECTION_NEEDS = {"source": '"…", the words as the source has them', "reason": '"…", why they are wrong'}
 
 
 def parse_corrections(name: str, text: str) -> tuple[CorrectionDraft, ...]:
@@ -172,14 +111,10 @@ def parse_corrections(name: str, text: str) -> tuple[CorrectionDraft, ...]:
     toml = TomlFile(name, text)
     drafts = []
     for index, table in enumerate(toml.tables("correction")):
-        good = toml.check_keys(table, _CORRECTION_TYPES, "correction", index)
-        if toml.missing("correction", index, _CORRECTION_NEEDS, table, good):
+        good = toml.checked(table, CorrectionTable, "correction", index)
+        if good is None:
             continue
         line = toml.line_of("source", "correction", index)
-        if good.get("kind", "capture") not in _CORRECTION_KINDS:
-            at = toml.line_of("kind", "correction", index)
-            toml.find("W-005", "there is no such kind of correction", _CORRECTION_KIND, at, good["kind"])
-            continue
         if good["source"] == good.get("edition"):
             hint = "write the corrected words after edition =, or remove the [[correction]]"
             at = toml.line_of("edition", "correction", index)
@@ -196,39 +131,10 @@ def parse_corrections(name: str, text: str) -> tuple[CorrectionDraft, ...]:
     return tuple(drafts)
 
 
-_ORDERS = ("text", "value")
-_SIZES = ("text", "margin")
 #: The slots by which a chart request selects records.
-RECORD_SLOTS = ("unit", "measure", "subject", "condition", "as_of", "base", "status")
-_CHART_TYPES: dict[str, type] = {
-    "id": str,
-    "title": str,
-    "subtitle": str,
-    "form": str,
-    "entries": list,
-    "labels": list,
-    "order": str,
-    "after": str,
-    "waive": dict,
-    "caveat": str,
-    "base": str,
-    "group": list,
-    "highlight": list,
-    "reference": str,
-    "unit_label": str,
-    "size": str,
-    "records": dict,
-    "events": dict,
-    "drop": bool,
-}
-
-
-_CHART_NEEDS = {
-    "id": '"…", of small letters, digits and hyphens',
-    "title": '"…", what it shows',
-    "form": 'one of "' + '", "'.join(CHART_FORMS) + '"',
-    "entries": '["…", "…"], the words of the source for each value',
-}
+RECORD_SLOTS = tuple(field.name for field in fields_of(RecordsTable))
+#: What a chart needs that is not only left out.
+_CHART_NEEDS = ("title", "form", "entries")  # the last one only where no records are selected
 
 
 def parse_charts(name: str, text: str) -> ChartPlan:
@@ -237,15 +143,13 @@ def parse_charts(name: str, text: str) -> ChartPlan:
     requests = []
     dropped: set[str] = set()
     for index, table in enumerate(toml.tables("chart")):
-        good = toml.check_keys(table, _CHART_TYPES, "chart", index)
-        if good.get("drop"):
-            if not toml.missing("chart", index, {"id": _CHART_NEEDS["id"]}, table, good):
-                dropped.add(good["id"])
+        in_margin = {"form": "bar"} if table.get("size") == "margin" else {}  # two bars are its only form
+        needs = () if table.get("drop") is True else _CHART_NEEDS[: 2 if "records" in table else 3]
+        good = toml.checked({**in_margin, **table}, ChartTable, "chart", index, needs=needs)
+        if good is None:
             continue
-        if good.get("size") == "margin":
-            good = {"form": "bar", **good}  # two bars are its only form
-        needs = {key: words for key, words in _CHART_NEEDS.items() if key != "entries" or "records" not in good}
-        if toml.missing("chart", index, needs, table, good):
+        if good.get("drop"):
+            dropped.add(good["id"])
             continue
         request = _chart_request(toml, index, good)
         if request is not None:
@@ -264,14 +168,9 @@ def _chart_request(toml: TomlFile, index: int, good: Mapping[str, Any]) -> Chart
     """One checked chart request, or None after adding findings."""
     before = len(toml.findings)
     line = toml.line_of("id", "chart", index)
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", good["id"]):
-        toml.find("W-005", "this is not a chart id", "write small letters, digits and hyphens", line, good["id"])
-    if good["form"] not in CHART_FORMS:
-        at = toml.line_of("form", "chart", index)
-        toml.find("W-005", "there is no such chart form", _one_of(CHART_FORMS), at, good["form"])
     _check_records(toml, index, good)
     _check_points(toml, index, good)
-    size = _size_of(toml, index, good)
+    _check_size(toml, index, good)
     for code in good.get("waive", {}):
         if code not in explanations() or not code.startswith("C-"):
             hint = "write the code of a finding about charts, such as C-101; `explain` lists them"
@@ -299,7 +198,7 @@ def _chart_request(toml: TomlFile, index: int, good: Mapping[str, Any]) -> Chart
         highlight=tuple(good.get("highlight", ())),
         reference=good.get("reference", ""),
         unit_label=good.get("unit_label", ""),
-        size=size,
+        size=good.get("size", "text"),
         after=TextQuote(after, toml.name, toml.line_of("after", "chart", index)) if after else None,
         waive=FrozenMap({str(code): str(reason) for code, reason in good.get("waive", {}).items()}),
         caveat=good.get("caveat", ""),
@@ -317,12 +216,8 @@ def _check_points(toml: TomlFile, index: int, good: Mapping[str, Any]) -> None:
             toml.find("W-005", message, hint, toml.line_of(key, "chart", index))
     for label in good.get("highlight", ()):
         if label not in labels:
-            hint = _one_of(labels) if labels else "give labels, and name one of them"
+            hint = f"write one of {', '.join(labels)}" if labels else "give labels, and name one of them"
             toml.find("W-005", "no mark has this label", hint, toml.line_of("highlight", "chart", index), label)
-    if good.get("order", "value") not in _ORDERS:
-        toml.find(
-            "W-005", "there is no such order", _one_of(_ORDERS), toml.line_of("order", "chart", index), good["order"]
-        )
 
 
 def _check_records(toml: TomlFile, index: int, good: Mapping[str, Any]) -> None:
@@ -330,7 +225,7 @@ def _check_records(toml: TomlFile, index: int, good: Mapping[str, Any]) -> None:
     line = toml.line_of("records", "chart", index)
     for slot, value in good.get("records", {}).items():
         if slot not in RECORD_SLOTS:
-            toml.find("W-005", "a record has no such slot", _one_of(RECORD_SLOTS), line, str(slot))
+            toml.find("W-005", "a record has no such slot", f"write one of {', '.join(RECORD_SLOTS)}", line, str(slot))
         elif not (isinstance(value, str) and value.strip()):
             toml.find("W-005", f"“{slot}” contains no words", f'write {slot} = "…"', line, slot)
     for key in ("entries", "labels", "group", "size"):
@@ -349,22 +244,19 @@ def _check_records(toml: TomlFile, index: int, good: Mapping[str, Any]) -> None:
         toml.find("W-005", f"“{good['form']}” has no time axis for events", 'write form = "line"', line, good["form"])
 
 
-def _size_of(toml: TomlFile, index: int, good: Mapping[str, Any]) -> Literal["text", "margin"]:
-    """Where a chart is to be placed, after adding findings."""
-    size, line = good.get("size", "text"), toml.line_of("size", "chart", index)
-    if size not in _SIZES:
-        toml.find("W-005", "there is no such size", _one_of(_SIZES), line, size)
+def _check_size(toml: TomlFile, index: int, good: Mapping[str, Any]) -> None:
+    """Add a finding about a chart of the margin that has no room there."""
     count = len(good.get("entries", ()))
-    if size == "margin" and (count, good["form"]) != (2, "bar"):
+    if good.get("size") == "margin" and (count, good["form"]) != (2, "bar"):
         message = f"a chart in the margin has two bars, but this one draws {count} entries as “{good['form']}”"
+        line = toml.line_of("size", "chart", index)
         toml.find("W-005", message, "quote two entries and name no form, or leave size out", line)
-    return "margin" if size == "margin" else "text"
 
 
 def parse_glossary(name: str, text: str) -> tuple[GlossaryDraft, ...]:
     """The terms of a `glossary.toml`, in the order of the file. Raises EditionError (W-001 to W-004)."""
     toml = TomlFile(name, text)
-    terms = toml.check_keys(toml.data, {"terms": dict}).get("terms", {})
+    terms = (toml.checked(toml.data, GlossaryFile) or {}).get("terms", {})
     drafts = []
     for term, definition in terms.items():
         line = toml.line_of(term, "terms")
@@ -382,23 +274,16 @@ def parse_glossary(name: str, text: str) -> tuple[GlossaryDraft, ...]:
     return tuple(drafts)
 
 
-_QUERY_TYPES: dict[str, type] = dict.fromkeys(("id", "answer", "remark"), str)
-_QUERY_NEEDS = {"id": '"query-…", as the report of a build names it', "answer": '"print" or "settled"'}
-
-
 def parse_queries(name: str, text: str) -> tuple[AnsweredQuery, ...]:
     """The answers of a `queries.toml`. Raises EditionError (W-001 to W-006)."""
     toml = TomlFile(name, text)
     answers: dict[str, AnsweredQuery] = {}
     for index, table in enumerate(toml.tables("query")):
-        good = toml.check_keys(table, _QUERY_TYPES, "query", index)
-        if toml.missing("query", index, _QUERY_NEEDS, table, good):
+        good = toml.checked(table, QueryTable, "query", index)
+        if good is None:
             continue
         line = toml.line_of("id", "query", index)
-        if good["answer"] not in QUERY_ANSWERS:
-            at = toml.line_of("answer", "query", index)
-            toml.find("W-005", "there is no such answer", _one_of(QUERY_ANSWERS), at, good["answer"])
-        elif good["id"] in answers:
+        if good["id"] in answers:
             message = f"this query has already been answered, on line {answers[good['id']].line}"
             toml.find("W-006", message, "remove one of the two", line, good["id"])
         else:
@@ -407,25 +292,10 @@ def parse_queries(name: str, text: str) -> tuple[AnsweredQuery, ...]:
     return tuple(answers.values())
 
 
-_VALUE_TYPES: dict[str, type] = {
-    "value": Decimal,
-    "label": str,
-    "unit": str,
-    "source": str,
-    "date": str,
-    "licence": str,
-}
-_VALUE_NEEDS = {
-    "value": "12.5, a number",
-    "label": '"…", what it is called on a chart',
-    "source": '"…", where it is from',
-}
-
-
 def parse_reference(name: str, text: str) -> tuple[OutsideValue, ...]:
     """The values of a `reference.toml`, in the order of the file. Raises EditionError (W-001 to W-005)."""
     toml = TomlFile(name, text)
-    values = toml.check_keys(toml.data, {"values": dict}).get("values", {})
+    values = (toml.checked(toml.data, ReferenceFile) or {}).get("values", {})
     read = []
     for key, table in values.items():
         head = f"values.{key}"
@@ -436,12 +306,8 @@ def parse_reference(name: str, text: str) -> tuple[OutsideValue, ...]:
         if not isinstance(table, dict):
             toml.find("W-003", f"“{key}” is not a table", f"write [{head}] with its keys below", line, key)
             continue
-        good = toml.check_keys(table, _VALUE_TYPES, head)
-        lacking = [need for need in _VALUE_NEEDS if good.get(need) in (None, "")]
-        for need in lacking:
-            if table.get(need) in (None, ""):
-                toml.find("W-004", f"[{head}] has no “{need}”", f"add {need} = {_VALUE_NEEDS[need]}", line)
-        if not lacking:
+        good = toml.checked(table, ValueTable, head)
+        if good is not None:
             read.append(OutsideValue(id=key, file=name, line=line, **good))
     toml.raise_found()
     return tuple(read)

@@ -5,27 +5,47 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from difflib import get_close_matches
 from typing import Any
 
+from msgspec import inspect
+
 from edition.characters import UNTYPED, visible
+from edition.described import DescribedField, fields_of
 from edition.errors import EditionError, Finding, raise_errors
 from edition.values import FrozenMap
 
-#: What to write as the value of a key, by its type.
-_EXAMPLES = {
-    str: '"…", words in quotation marks',
-    int: "1, a whole number",
-    bool: "true or false",
-    Decimal: "12.5, a number",
-    list: '["…", "…"], words in quotation marks',
-    dict: '{ … = "…" }, or a line [{key}] with such lines below it',
-    date: "2020-06-07, a date without quotation marks",
+#: By the kind of value that a key has: its type in Python, and what to write.
+_KINDS: dict[type, tuple[type, str]] = {
+    inspect.StrType: (str, '"…"'),
+    inspect.LiteralType: (str, '"…"'),
+    inspect.IntType: (int, "1"),
+    inspect.FloatType: (Decimal, "12.5"),
+    inspect.BoolType: (bool, "true"),
+    inspect.DateType: (date, "2020-06-07"),
+    inspect.ListType: (list, '["…", "…"]'),
+    inspect.VarTupleType: (list, '["…", "…"]'),
+    inspect.DictType: (dict, '{ … = "…" }'),
+    inspect.TypedDictType: (dict, '{ … = "…" }'),
 }
+#: What is said of such a value.
+_SAID_OF = {
+    str: "words in quotation marks",
+    int: "a whole number",
+    bool: "or false",
+    Decimal: "a number",
+    list: "words in quotation marks",
+    dict: "or a line [{key}] with such lines below it",
+    date: "a date without quotation marks",
+}
+#: Values that say nothing.
+_NOTHING: tuple[object, ...] = (None, "", [], {})
+#: How the names of tables begin that have their own names, and are not numbered.
+_IN_VALUES = "values."
 #: Control characters that have an escape of their own, as the beginning of a regular expression.
 _ESCAPES = {"\b": r"\\b|", "\f": r"\\f|"}
 #: A plain name, as most are, which ends at a blank or a sign of TOML.
@@ -183,40 +203,75 @@ class TomlFile:
         """Add one error about this file."""
         self.findings.append(Finding(code, message, hint, file=self.name, line=line, quoted=quoted))
 
-    def check_keys(
+    def checked(
         self,
         found: Mapping[str, Any],
-        allowed: Mapping[str, type],
+        described: Any,
         table: str | None = None,
         index: int = 0,
+        *,
+        needs: Collection[str] = (),
         elsewhere: Mapping[str, str] = FrozenMap(),
-        tables: Sequence[str] = (),
-    ) -> dict[str, Any]:
-        """The values of known keys that have the right type; a finding for every other key or value.
+    ) -> dict[str, Any] | None:
+        """The values of a table that have the type that `described` says; a finding for every other key or value.
 
-        `elsewhere` says where keys of another table belong; `tables` names the tables that are allowed here as well.
+        What has the type but is not valid is found as well, and stays. `needs` are keys that are needed besides those
+        that the type needs; where one is missing, there is nothing to go on with: None. `elsewhere` says where keys of another table belong.
         """
+        fields = {field.name: field for field in fields_of(described)}
         good: dict[str, Any] = {}
         for key, value in found.items():
+            if key not in fields:
+                self._unknown(key, value, fields, table, index, elsewhere)
+                continue
             line = self.line_of(key, table, index)
-            if key not in allowed:
-                names = (*sorted(allowed), *tables)
-                near = [f"did you mean “{one}”? " for one in get_close_matches(key, names, 1)]
-                known = f"known here: {', '.join(f'[{one}]' if one in tables else one for one in names)}"
-                line = self.line_of_head(key) if isinstance(value, dict) and table is None else line
-                meant = f"it belongs {elsewhere[key]}; " if key in elsewhere else "".join(near)
-                hint = meant + known
-                self.find("W-002", f"unknown key “{key}”", hint, line, key)
-            elif allowed[key] is Decimal and isinstance(value, int) and not isinstance(value, bool):
-                good[key] = Decimal(value)
-            elif not isinstance(value, allowed[key]) or isinstance(value, bool) is not (allowed[key] is bool):
-                hint = f"write {key} = {_EXAMPLES[allowed[key]].replace('{key}', key)}"
-                self.find("W-003", f"“{key}” has a value of the wrong type", hint, line, self.words_at(line))
-            elif isinstance(value, list) and not all(isinstance(item, str) for item in value):
-                self.find("W-003", f"“{key}” may contain only words", f"write {key} = {_EXAMPLES[list]}", line, key)
-            else:
-                good[key] = value
-        return good
+            value = Decimal(value) if _is_whole(value) and fields[key].kind is inspect.FloatType else value
+            if wrong := self._mistyped(fields[key], value):
+                self.find("W-003", *wrong, line, key if fields[key].kind is inspect.ListType else self.words_at(line))
+                continue
+            good[key] = value
+            if unfit := _unfit(fields[key], value):
+                self.find("W-005", *unfit, line, value if isinstance(value, str) else self.words_at(line))
+        needed = [field for field in fields.values() if field.is_needed or field.name in needs]
+        lacking = [field for field in needed if good.get(field.name) in _NOTHING]
+        for field in lacking:
+            if found.get(field.name) in _NOTHING:
+                self._lacks(field, table, index)
+        return None if lacking else good
+
+    def _unknown(
+        self,
+        key: str,
+        value: Any,
+        fields: Mapping[str, DescribedField],
+        table: str | None,
+        index: int,
+        elsewhere: Mapping[str, str],
+    ) -> None:
+        """Add a finding about a key that its table does not have."""
+        near = [f"did you mean “{one}”? " for one in get_close_matches(key, fields, 1)]
+        names = [f"[{name}]" if of.kind is inspect.TypedDictType else name for name, of in sorted(fields.items())]
+        meant = f"it belongs {elsewhere[key]}; " if key in elsewhere else "".join(near)
+        line = self.line_of_head(key) if isinstance(value, dict) and table is None else self.line_of(key, table, index)
+        self.find("W-002", f"unknown key “{key}”", f"{meant}known here: {', '.join(names)}", line, key)
+
+    def _mistyped(self, field: DescribedField, value: Any) -> tuple[str, str] | None:
+        """The message and the hint about a value that is not of the type of its key."""
+        kind, example = _KINDS[field.kind]
+        if not isinstance(value, kind) or isinstance(value, bool) is not (kind is bool):
+            said = _SAID_OF[kind].format(key=field.name)
+            return f"“{field.name}” has a value of the wrong type", f"write {field.name} = {example}, {said}"
+        if isinstance(value, list) and not all(isinstance(item, str) for item in value):
+            return f"“{field.name}” may contain only words", f"write {field.name} = {example}, {_SAID_OF[list]}"
+        return None
+
+    def _lacks(self, field: DescribedField, table: str | None, index: int) -> None:
+        """Add a finding about a key that is missing, with an example of it."""
+        example = _KINDS[field.kind][1]
+        choices = " or ".join(f'"{one}"' for one in field.choices)
+        where = f"[[{table}]] number {index + 1}" if table and not table.startswith(_IN_VALUES) else f"[{table}]"
+        hint = f"add {field.name} = {choices or f'{example}, {field.meaning}'}"
+        self.find("W-004", f"{where} has no “{field.name}”", hint, self._line_at(self._start_of(table or "", index)))
 
     def tables(self, name: str) -> list[dict[str, Any]]:
         """The `[[name]]` tables; any other top-level key is a finding."""
@@ -229,19 +284,22 @@ class TomlFile:
             return []
         return tables
 
-    def missing(
-        self, table: str, index: int, keys: Mapping[str, str], found: Mapping[str, Any], good: Mapping[str, Any]
-    ) -> bool:
-        """Whether a needed key is missing among the `good` ones; a finding for each that is not `found` at all.
 
-        `keys` says of each what to write.
-        """
-        lacking = [key for key in keys if not good.get(key)]
-        for key in lacking:
-            if not found.get(key):
-                line = self._line_at(self._start_of(table, index))
-                self.find("W-004", f"[[{table}]] number {index + 1} has no “{key}”", f"add {key} = {keys[key]}", line)
-        return bool(lacking)
+def _is_whole(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _unfit(field: DescribedField, value: Any) -> tuple[str, str] | None:
+    """The message and the hint about a value of the right type that its key cannot have."""
+    said = field.extra.get("wrong", f"there is no such {field.name}"), field.extra.get("mend", "")
+    if isinstance(value, datetime):
+        return "this is a date with a time", "write a date such as 2020-06-07"
+    if field.choices and value not in field.choices:
+        return said[0], said[1] or f"write one of {', '.join(field.choices)}"
+    is_out = field.pattern and not re.search(field.pattern, " ".join(value.split()))
+    bounds = (field.least, field.most) if isinstance(value, int | Decimal) else (None, None)
+    is_out = is_out or (bounds[0] is not None and value < bounds[0]) or (bounds[1] is not None and value > bounds[1])
+    return said if is_out else None
 
 
 def _strings(data: Mapping[str, Any]) -> Iterator[tuple[str, str | None, int, str]]:

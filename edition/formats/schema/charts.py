@@ -8,7 +8,7 @@ from msgspec import Meta, Struct
 
 from edition.facts import FactKind
 from edition.formats.schema import terms
-from edition.formats.schema.terms import Number, Offset, Share, Time
+from edition.formats.schema.terms import EdtfTime, Number, Offset, Share
 from edition.manuscript import ChartForm
 
 
@@ -41,7 +41,7 @@ class ChartRecord(Struct, frozen=True, forbid_unknown_fields=True):
     size: Annotated[Literal["text", "margin"], Meta(description="Where it is placed")]
     title: str
     subtitle: str
-    unit: terms.Unit
+    unit: terms.UnitCounted
     points: Annotated[tuple[PointRecord, ...], Meta(min_length=1)]
     slots: ChartSlots
     reason: Annotated[str, Meta(description="Why its figures belong together")]
@@ -50,18 +50,18 @@ class ChartRecord(Struct, frozen=True, forbid_unknown_fields=True):
     drawn: Annotated[bool, Meta(description="Whether the edition has it")]
 
 
-class ChartRow(Struct, frozen=True):
+class ChartPointRow(Struct, frozen=True):
     """A row of `chart-ID.csv`: a figure of a chart."""
 
     label: Annotated[str, Meta(description="What the mark is called")]
     value: Annotated[Number | None, Meta(description="The number, or the lower end of a range")]
     last: Annotated[Number | None, Meta(description="The upper end of a range")]
-    first_day: Annotated[Time | None, Meta(description="For a time: its first day")]
-    last_day: Annotated[Time | None, Meta(description="For a time: its last day")]
-    unit: terms.Unit
+    first_day: Annotated[EdtfTime | None, Meta(description="For a time: its first day")]
+    last_day: Annotated[EdtfTime | None, Meta(description="For a time: its last day")]
+    unit: terms.UnitCounted
     display: Annotated[str, Meta(description="The words at the mark")]
     group: Annotated[str | None, Meta(description="The head that it stands below, or the series that it is of")]
     as_of: terms.AsOf
     entry: Annotated[str, Meta(description="The id of its figure in figures.csv")]
-    start: terms.Start
-    end: terms.End
+    start: terms.FirstCodePoint
+    end: terms.EndCodePoint

@@ -7,7 +7,7 @@ from typing import Annotated
 from msgspec import Meta, Struct
 
 from edition.formats.schema import terms
-from edition.formats.schema.terms import Extent, Number, Range, Share, Time
+from edition.formats.schema.terms import EdtfTime, Extent, Number, Range, Share
 
 
 class SlotRecord(Struct, frozen=True, forbid_unknown_fields=True):
@@ -38,8 +38,8 @@ class FigureRecord(Struct, frozen=True, forbid_unknown_fields=True):
     """A figure or date of the text: one entry of the ledger."""
 
     id: terms.Id
-    start: terms.Start
-    end: terms.End
+    start: terms.FirstCodePoint
+    end: terms.EndCodePoint
     surface: terms.Surface
     value: Annotated[
         Number | tuple[Number, Number] | str | None,
@@ -48,7 +48,7 @@ class FigureRecord(Struct, frozen=True, forbid_unknown_fields=True):
             "no number is stated"
         ),
     ]
-    unit: terms.Unit
+    unit: terms.UnitCounted
     unit_text: terms.UnitText
     unit_head: terms.UnitHead
     unit_code: terms.UnitCode
@@ -66,7 +66,7 @@ class FigureRecord(Struct, frozen=True, forbid_unknown_fields=True):
     status: terms.StatusOf
     sentence: Annotated[Range, Meta(description="Its sentence")]
     paragraph: terms.ParagraphId
-    rule: terms.Rule
+    rule: terms.RuleName
     role: terms.Role
     slots: SlotRecords
 
@@ -75,8 +75,8 @@ class OtherRecord(Struct, frozen=True, forbid_unknown_fields=True):
     """A number of the text that states nothing by itself: cited, a reference, a label, an enumeration."""
 
     id: terms.Id
-    start: terms.Start
-    end: terms.End
+    start: terms.FirstCodePoint
+    end: terms.EndCodePoint
     surface: terms.Surface
     sentence: Annotated[Range, Meta(description="Its sentence")]
     paragraph: terms.ParagraphId
@@ -105,16 +105,16 @@ class FigureRow(Struct, frozen=True):
     """A row of `figures.csv`: a figure, or under the same columns another number, which has no value."""
 
     id: terms.Id
-    start: terms.Start
-    end: terms.End
+    start: terms.FirstCodePoint
+    end: terms.EndCodePoint
     surface: terms.Surface
     value: Annotated[Number | None, Meta(description="The number that is stated; empty for ranges and dates")]
     value_low: Annotated[Number | None, Meta(description="The lower end of a range")]
     value_high: Annotated[Number | None, Meta(description="The upper end of a range")]
     value_time: Annotated[
-        Time | None, Meta(description="The date or period that is stated, in EDTF (ISO 8601-2, level 1)")
+        EdtfTime | None, Meta(description="The date or period that is stated, in EDTF (ISO 8601-2, level 1)")
     ]
-    unit: terms.Unit
+    unit: terms.UnitCounted
     unit_text: terms.UnitText
     unit_head: terms.UnitHead
     unit_code: terms.UnitCode
@@ -132,7 +132,7 @@ class FigureRow(Struct, frozen=True):
     status: terms.StatusOf
     sentence: Annotated[Extent, Meta(description="Its sentence: start-end")]
     paragraph: terms.ParagraphId
-    rule: terms.Rule
+    rule: terms.RuleName
     role: terms.Role
     role_confidence: Annotated[Share, Meta(description="How sure the role is, from 0 to 1")]
     confidences: Annotated[

@@ -15,8 +15,20 @@ from edition.formats.schema.charts import ChartRecord
 from edition.formats.schema.figures import FigureRecord, FiguresFile
 from edition.formats.schema.passages import PassageRecord
 from edition.formats.schema.reports import DiffRecord, FailureRecord, ReportRecord
+from edition.manuscript.history import AnchorsFile
+from edition.manuscript.tables import (
+    ChartsToml,
+    CorrectionsFile,
+    FiguresToml,
+    GlossaryFile,
+    PicturesFile,
+    QueriesFile,
+    ReferenceFile,
+    WorkFile,
+)
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
+_TOML = ".toml"
 #: The folder of an edition with the schemas of its JSON files.
 SCHEMA_FOLDER = "schema"
 #: The types of the files of an edition that no standard describes, by their names.
@@ -32,12 +44,33 @@ OF_OUTPUT: Mapping[str, Any] = {
     "figures.jsonl": FigureRecord,
     "outline.jsonl": PassageRecord,
 }
+#: Those of the files of a work.
+OF_WORK: Mapping[str, Any] = {
+    "anchors.json": AnchorsFile,
+    "charts.toml": ChartsToml,
+    "corrections.toml": CorrectionsFile,
+    "figures.toml": FiguresToml,
+    "glossary.toml": GlossaryFile,
+    "pictures.toml": PicturesFile,
+    "queries.toml": QueriesFile,
+    "reference.toml": ReferenceFile,
+    "work.toml": WorkFile,
+}
 
 
 def json_schema(name: str, described: Any) -> bytes:
     """The schema of a file that is called `name`, from the type of what it contains."""
     made = msgspec.json.schema(described)
+    if name.endswith(_TOML):  # an editor's slip is a key that nothing is known of
+        for one in made.get("$defs", {}).values():
+            if "properties" in one:
+                one["additionalProperties"] = False
     return dump({"$schema": _DRAFT, "title": name, **made})
+
+
+def schema_name(name: str) -> str:
+    """The name of the schema of a file: that of a JSON file itself, that of a TOML file with the ending of JSON."""
+    return f"{name}.json" if name.endswith(_TOML) else name
 
 
 def edition_schemas() -> dict[str, bytes]:

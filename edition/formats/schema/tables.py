@@ -9,10 +9,11 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from msgspec import Struct, inspect
+
+from edition.described import DescribedField, fields_of
 
 #: The kinds of value in the columns of our tables: by type, the names that Table Schema and CSV on the Web have for it.
 _KINDS: Mapping[type, tuple[str, str]] = {
@@ -23,54 +24,10 @@ _KINDS: Mapping[type, tuple[str, str]] = {
     inspect.LiteralType: ("string", "string"),
     inspect.VarTupleType: ("string", "string"),
 }
+#: The kind of a cell that lists words.
+_LIST = inspect.VarTupleType
 #: What separates the words of a cell that lists some.
 _SEPARATOR = " "
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column: its name and meaning, what a cell contains, and its limits.
-
-    `kind` is the type of a value as msgspec has it; `choices` are all values, `pattern` is a regular expression that
-    they match, `least` and `most` are bounds of numbers; a cell of a `is_list` has words separated by blanks.
-    """
-
-    name: str
-    meaning: str
-    kind: type
-    is_needed: bool
-    is_list: bool
-    choices: tuple[str, ...]
-    pattern: str
-    least: float | None
-    most: float | None
-
-
-def columns(row: type[Struct]) -> tuple[Column, ...]:
-    """The columns of a table whose rows are of a type."""
-    told = inspect.type_info(row)
-    return tuple(_column(field) for field in told.fields) if isinstance(told, inspect.StructType) else ()
-
-
-def _column(field: inspect.Field) -> Column:
-    told: Any = field.type
-    extra = told.extra_json_schema or {} if isinstance(told, inspect.Metadata) else {}
-    told = told.type if isinstance(told, inspect.Metadata) else told
-    kinds = list(told.types) if isinstance(told, inspect.UnionType) else [told]
-    kinds = [one.type if isinstance(one, inspect.Metadata) else one for one in kinds]
-    values = [one for one in kinds if not isinstance(one, inspect.NoneType)]
-    value = values[-1]  # of whole and other numbers, the other ones
-    return Column(
-        name=field.encode_name,
-        meaning=extra.get("description", ""),
-        kind=type(value),
-        is_needed=len(values) == len(kinds),
-        is_list=isinstance(value, inspect.VarTupleType),
-        choices=tuple(map(str, value.values)) if isinstance(value, inspect.LiteralType) else (),
-        pattern=getattr(value, "pattern", None) or "",
-        least=getattr(value, "ge", None),
-        most=getattr(value, "le", None),
-    )
 
 
 def table_csv(row: type[Struct], rows: Iterable[Struct]) -> bytes:
@@ -91,14 +48,14 @@ def _cell(value: object) -> object:
 
 def table_schema(row: type[Struct], key: str = "") -> dict[str, Any]:
     """The Table Schema of the rows of a type; `key` names the column that identifies a row."""
-    fields = [dict(_field(one)) for one in columns(row)]
+    fields = [dict(_field(one)) for one in fields_of(row)]
     return {"fields": fields, "missingValues": [""], **({"primaryKey": [key]} if key else {})}
 
 
-def _field(column: Column) -> Iterator[tuple[str, Any]]:
+def _field(column: DescribedField) -> Iterator[tuple[str, Any]]:
     yield from (("name", column.name), ("type", _KINDS[column.kind][0]), ("description", column.meaning))
     limits = {
-        "required": column.is_needed and not column.is_list,
+        "required": column.is_needed and column.kind is not _LIST,
         "enum": list(column.choices),
         "pattern": column.pattern,
         "minimum": column.least,
@@ -111,11 +68,11 @@ def _field(column: Column) -> Iterator[tuple[str, Any]]:
 
 def csvw_table(name: str, title: str, row: type[Struct], keys: Mapping[str, Any]) -> dict[str, Any]:
     """A table of CSV on the Web: the file `name` and its `title`, its columns, and the `keys` of its schema."""
-    schema = {"columns": [dict(_csvw_column(one)) for one in columns(row)], **keys}
+    schema = {"columns": [dict(_csvw_column(one)) for one in fields_of(row)], **keys}
     return {"url": name, "dc:title": title, "tableSchema": schema}
 
 
-def _csvw_column(column: Column) -> Iterator[tuple[str, Any]]:
+def _csvw_column(column: DescribedField) -> Iterator[tuple[str, Any]]:
     yield from (("name", column.name), ("titles", column.name), ("dc:description", column.meaning))
     base = _KINDS[column.kind][1]
     # A pattern of CSV on the Web is matched against the whole cell.
@@ -123,7 +80,7 @@ def _csvw_column(column: Column) -> Iterator[tuple[str, Any]]:
     limits: Sequence[tuple[str, Any]] = (("format", form), ("minimum", column.least), ("maximum", column.most))
     limited = {name: limit for name, limit in limits if limit not in (None, "")}
     yield "datatype", {"base": base, **limited} if limited else base
-    if column.is_list:
+    if column.kind is _LIST:
         yield "separator", _SEPARATOR
     elif column.is_needed:
         yield "required", True

@@ -21,7 +21,7 @@ Offset = Annotated[int, Meta(ge=0, description="A code point of the decoded sour
 #: A half-open range of code points.
 Range = tuple[Offset, Offset]
 Share = Annotated[float, Meta(ge=0, le=1)]
-Time = Annotated[str, Meta(pattern=EDTF)]
+EdtfTime = Annotated[str, Meta(pattern=EDTF)]
 Extent = Annotated[str, Meta(pattern=SPAN)]
 
 Id = Annotated[
@@ -31,10 +31,10 @@ Id = Annotated[
         description="Identifier, made from the words and the sentence; the same in every format and edition",
     ),
 ]
-Start = Annotated[int, Meta(ge=0, description="First code point of the words in the decoded source, from 0")]
-End = Annotated[int, Meta(ge=0, description="First code point after the words")]
+FirstCodePoint = Annotated[int, Meta(ge=0, description="First code point of the words in the decoded source, from 0")]
+EndCodePoint = Annotated[int, Meta(ge=0, description="First code point after the words")]
 Surface = Annotated[str, Meta(min_length=1, description="The words as the source has them")]
-Unit = Annotated[str | None, Meta(description="ISO 4217 code, %, symbol, or the counted noun phrase")]
+UnitCounted = Annotated[str | None, Meta(description="ISO 4217 code, %, symbol, or the counted noun phrase")]
 UnitText = Annotated[str | None, Meta(description="The unit as written")]
 UnitHead = Annotated[str | None, Meta(description="The head noun of the unit, in the singular")]
 UnitCode = Annotated[
@@ -52,7 +52,7 @@ ClosenessSide = Annotated[
 DirectionOfChange = Annotated[Direction | None, Meta(description="The direction of a change: up or down")]
 ChangeFrom = Annotated[str | None, Meta(description="The id of the figure that states the level before")]
 KindOfQuantity = Annotated[Kind | None, Meta(description="The kind of quantity that is stated")]
-AsOf = Annotated[Time | None, Meta(description="The time that the figure refers to, in EDTF (ISO 8601-2, level 1)")]
+AsOf = Annotated[EdtfTime | None, Meta(description="The time that the figure refers to, in EDTF (ISO 8601-2, level 1)")]
 Measure = Annotated[str | None, Meta(description="What the figure measures, in the words of the source")]
 Subject = Annotated[str | None, Meta(description="Whose figure it is, or of what place, in the words of the source")]
 Condition = Annotated[str | None, Meta(description="The condition under which the figure holds")]
@@ -62,7 +62,7 @@ StatusOf = Annotated[
     Meta(description="Whether the figure is so, planned, expected, estimated, an example or a limit"),
 ]
 ParagraphId = Annotated[str, Meta(description="The identifier of its paragraph")]
-Rule = Annotated[str | None, Meta(description="The rule of the grammar that read it")]
+RuleName = Annotated[str | None, Meta(description="The rule of the grammar that read it")]
 Role = Annotated[
     NumberRole, Meta(description="What the number is: figures and dates have a value, the others have none")
 ]
