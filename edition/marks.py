@@ -6,6 +6,12 @@ same in HTML, in EPUB, and as destinations in the PDF.
 
 from __future__ import annotations
 
+import hashlib
+import re
+
+_PLAIN = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_NOT_PLAIN = re.compile(r"[^a-z0-9]+")
+
 #: The identifiers of the text and of the matter behind it.
 TEXT = "text"
 LEDGER = "ledger"
@@ -129,7 +135,10 @@ def original_page(number: int) -> str:
 
 def cited(name: str) -> str:
     """A work that notes cite, in the list of all such works."""
-    return f"cite-{name}"
+    if _PLAIN.fullmatch(name):
+        return f"cite-{name}"
+    # A reference manager's id may be an address: its letters and digits, and a hash that tells it from others.
+    return f"cite-{_NOT_PLAIN.sub('-', name.lower()).strip('-')}-{hashlib.sha256(name.encode()).hexdigest()[:8]}"
 
 
 def outside(name: str) -> str:

@@ -8,7 +8,6 @@ import re
 import runpy
 import shlex
 from collections.abc import Iterator
-from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -16,16 +15,20 @@ import pytest
 import edition
 from edition.commands import main
 from edition.commands.program import COMMANDS
+from edition.described import fields_of
 from edition.errors import FAMILIES, ExitCode
 from edition.findings import explanations
-from edition.formats.listings import FIELDS
-from edition.manuscript import (
-    CHART_FORMS,
-    NOTE_KINDS,
-    ChartRequest,
-    CorrectionDraft,
-    Metadata,
-    ReadingHints,
+from edition.formats.schema.figures import FigureRecord
+from edition.manuscript import CHART_FORMS, NOTE_KINDS, Metadata
+from edition.manuscript.tables import (
+    ChartTable,
+    CorrectionTable,
+    FigureTable,
+    LineTable,
+    PictureTable,
+    QueryTable,
+    ReadingTable,
+    ValueTable,
 )
 from tests.provocation import PROVOKED
 
@@ -112,23 +115,22 @@ def test_explain_prints_the_long_form(capsys: pytest.CaptureFixture[str]) -> Non
 
 
 def test_keys_of_the_files() -> None:
-    of_reading = {one.name for one in fields(ReadingHints)} - {"file", "lines", "told"}  # no keys, but where they are
-    for name in [*(one.name for one in fields(Metadata)), *of_reading]:
-        assert re.search(rf"\b{name}\b", WORKS), name
+    for described in (
+        *(Metadata, ReadingTable, LineTable, CorrectionTable, FigureTable),
+        *(ChartTable, QueryTable, ValueTable, PictureTable),
+    ):
+        for one in fields_of(described):
+            assert re.search(rf"\b{one.name}\b", WORKS), one.name
     for kind in NOTE_KINDS:
         assert f"`{kind}`" in WORKS
     for form in CHART_FORMS:
         assert f"`{form}`" in WORKS
         assert f"| `{form}` |" in PAGES["docs/how-to.md"]
-    for name in ("id", "title", "subtitle", "entries", "labels", "order", "after", "caveat", "waive"):
-        assert name in {one.name for one in fields(ChartRequest)}
-        assert re.search(rf"\b{name}\b", WORKS)
-    assert {"reading", "reason", "kind"} < {one.name for one in fields(CorrectionDraft)}
 
 
 def test_fields_of_an_entry() -> None:
     rows = re.findall(r"(?m)^\| (`.+?`) \|", PAGES["docs/reference/editions.md"].split("## The ledger")[1])
-    assert {name for row in rows for name in re.findall(r"`(\w+)`", row)} == set(FIELDS)
+    assert {name for row in rows for name in re.findall(r"`(\w+)`", row)} == set(FigureRecord.__struct_fields__)
 
 
 def test_commands_and_their_options(capsys: pytest.CaptureFixture[str]) -> None:

@@ -7,9 +7,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from difflib import get_close_matches
-from typing import Any
+from typing import Annotated, Any, Literal, Required, TypedDict, get_args, get_type_hints
+
+import msgspec
+from msgspec import Meta, Struct
 
 from edition.errors import Finding, raise_errors
 from edition.json_reader import JsonError, read_json
@@ -33,17 +36,95 @@ _WORDS = frozenset(
     publisher-place references reviewed-genre reviewed-title scale section shortTitle source status supplement
     supplement-number title title-short URL version volume volume-title volume-title-short year-suffix""".split()
 )
-_TYPES = frozenset(
-    """article article-journal article-magazine article-newspaper bill book broadcast chapter classic collection dataset
-    document entry entry-dictionary entry-encyclopedia event figure graphic hearing interview legal_case legislation
-    manuscript map motion_picture musical_score pamphlet paper-conference patent performance periodical
-    personal_communication post post-weblog regulation report review review-book software song speech standard thesis
-    treaty webpage""".split()
-)
-_KNOWN = frozenset(("id", "type", "custom", "categories")) | _NAMES | _DATES | _WORDS
-_NAME_KEYS = frozenset(("family", "given", "literal", "suffix", "dropping-particle", "non-dropping-particle"))
-_DATE_KEYS = frozenset(("date-parts", "literal", "circa", "season", "raw"))
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+WorkType = Literal[
+    "article",
+    "article-journal",
+    "article-magazine",
+    "article-newspaper",
+    "bill",
+    "book",
+    "broadcast",
+    "chapter",
+    "classic",
+    "collection",
+    "dataset",
+    "document",
+    "entry",
+    "entry-dictionary",
+    "entry-encyclopedia",
+    "event",
+    "figure",
+    "graphic",
+    "hearing",
+    "interview",
+    "legal_case",
+    "legislation",
+    "manuscript",
+    "map",
+    "motion_picture",
+    "musical_score",
+    "pamphlet",
+    "paper-conference",
+    "patent",
+    "performance",
+    "periodical",
+    "personal_communication",
+    "post",
+    "post-weblog",
+    "regulation",
+    "report",
+    "review",
+    "review-book",
+    "software",
+    "song",
+    "speech",
+    "standard",
+    "thesis",
+    "treaty",
+    "webpage",
+]
+
+
+class CslName(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, rename="kebab"):
+    """A name: of a person in its parts, or of a body as it stands."""
+
+    family: str = ""
+    given: str = ""
+    literal: str = ""
+    suffix: str = ""
+    dropping_particle: str = ""
+    non_dropping_particle: str = ""
+
+
+class CslDate(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, rename="kebab"):
+    """A date: the numbers of year, month and day, or of two such dates; or words."""
+
+    date_parts: Annotated[
+        list[Annotated[list[int | Annotated[str, Meta(pattern=r"^-?\d+$")]], Meta(min_length=1, max_length=3)]],
+        Meta(max_length=2),
+    ] = []
+    literal: str = ""
+    circa: bool | int | str = False
+    season: int | str = ""
+    raw: str = ""
+
+
+_FIELDS: dict[str, Any] = {
+    "id": Required[Annotated[str | int, Meta(description="the name by which notes cite the work")]],
+    "type": Required[WorkType],
+    "title": Required[Annotated[str, Meta(min_length=1)]],
+    **dict.fromkeys(sorted(_NAMES), list[CslName]),
+    **dict.fromkeys(sorted(_DATES), CslDate),
+    **dict.fromkeys(sorted(_WORDS), str | int),
+    "custom": dict[str, Any],
+    "categories": list[str],
+}
+_make_typed_dict: Any = TypedDict  # its type wants names that are written out
+#: An item of CSL-JSON, by its variables.
+CslItem: Any = _make_typed_dict("CslItem", _FIELDS, total=False)
+_HINTS = get_type_hints(CslItem)
+#: What notes can cite: anything without blanks and the commas that separate such ids.
+_ID = re.compile(r"[^\s,]+")
 _ID_KEY = re.compile(r'"id"\s*:\s*')
 _DATE = 'write {"date-parts": [[2020, 6, 7]]}, with fewer numbers where less is known, or {"literal": "…"}'
 _NAME = 'write {"family": "…", "given": "…"}, or {"literal": "…"} for an organisation'
@@ -58,11 +139,11 @@ def parse_citations(name: str, text: str) -> tuple[CitedWork, ...]:
         line = file.check(item, number)
         if len(file.findings) > before:
             continue
-        if twice := next((work for work in works if work.id == item["id"]), None):
+        if twice := next((work for work in works if work.id == str(item["id"])), None):
             message = f"two works are called “{twice.id}”; the other one is on line {twice.line}"
             file.find("W-006", message, "give this one its own id", line, twice.id)
             continue
-        works.append(CitedWork(item["id"], json.dumps(item, ensure_ascii=False, sort_keys=True), name, line))
+        works.append(CitedWork(str(item["id"]), json.dumps(item, ensure_ascii=False, sort_keys=True), name, line))
     raise_errors(file.findings)
     return tuple(works)
 
@@ -100,14 +181,14 @@ class _File:
             self.find("W-003", f"work {number} is not between {{ and }}", 'write {"id": "…", "title": "…"}', line)
             return line
         line = self._line_of_next(item.get("id"))
-        name = item.get("id")
-        if not isinstance(name, str) or not _ID.fullmatch(name):
-            hint = "write small letters, digits and hyphens; notes cite the work by this id"
+        name = str(item.get("id") or "")
+        if not _ID.fullmatch(name):
+            hint = "write one without blanks and commas; notes cite the work by this id"
             self.find("W-005" if name else "W-004", f"work {number} has no valid id", hint, line, _words(name))
         if not item.get("title"):
             self.find("W-004", f"work {number} has no title", 'add "title": "…"', line, _words(name))
-        if item.get("type") not in _TYPES:
-            hint = f"write one of {', '.join(sorted(_TYPES))}"
+        if item.get("type") not in get_args(WorkType):
+            hint = f"write one of {', '.join(get_args(WorkType))}"
             self.find("W-005", "there is no such type of work", hint, line, _words(item.get("type")))
         for key, value in item.items():
             for code, message, hint in _faults(key, value):
@@ -138,33 +219,23 @@ def _words(value: object) -> str | None:
 
 def _faults(key: str, value: Any) -> Iterator[tuple[str, str, str]]:
     """Code, message and hint of what is wrong with a key or its value."""
-    if key not in _KNOWN:
-        near = "".join(f"did you mean “{one}”? " for one in get_close_matches(key, sorted(_KNOWN), 1))
+    if key not in _HINTS:
+        near = "".join(f"did you mean “{one}”? " for one in get_close_matches(key, sorted(_HINTS), 1))
         yield "W-002", f"unknown key “{key}”", f"{near}use one of the variables of CSL 1.0.2"
-    elif key in _NAMES:
-        if not isinstance(value, list) or not all(_is_table(one, _NAME_KEYS) for one in value):
-            yield "W-003", f"“{key}” is not a list of names", _NAME
-    elif key in _DATES:
-        if not _is_date(value):
-            yield "W-003", f"“{key}” is not a date", _DATE
     elif key in ("URL", "DOI") and not re.fullmatch(r"https?://\S+|10\.\d{4,9}/\S+", str(value)):
         yield "W-005", "this is not a web address", "begin it with http:// or https://, a DOI with 10."
-    elif key in _WORDS and (isinstance(value, bool) or not isinstance(value, str | int)):
-        yield "W-003", f"“{key}” has a value of the wrong type", f'write "{key}": "…"'
+    elif not _is_a(value, _HINTS[key]) or value in ([{}], {}):
+        if key in _NAMES:
+            yield "W-003", f"“{key}” is not a list of names", _NAME
+        elif key in _DATES:
+            yield "W-003", f"“{key}” is not a date", _DATE
+        elif key not in ("id", "type", "title"):
+            yield "W-003", f"“{key}” has a value of the wrong type", f'write "{key}": "…"'
 
 
-def _is_table(value: Any, keys: frozenset[str]) -> bool:
-    """Whether a value is a table with some of these keys, which hold words."""
-    return isinstance(value, dict) and bool(value) and all(k in keys and isinstance(v, str) for k, v in value.items())
-
-
-def _is_date(value: Any) -> bool:
-    """Whether a value is a date of CSL: numbers of a year, month and day, or of two such dates, or words."""
-    if not isinstance(value, Mapping) or not value or value.keys() - _DATE_KEYS:
+def _is_a(value: Any, described: Any) -> bool:
+    try:
+        msgspec.convert(value, described)
+    except msgspec.ValidationError:
         return False
-    parts = value.get("date-parts", [])
-    is_of_numbers = isinstance(parts, list) and all(
-        isinstance(one, list) and 1 <= len(one) <= 3 and all(str(part).lstrip("-").isdecimal() for part in one)
-        for one in parts
-    )
-    return is_of_numbers and (0 < len(parts) <= 2 or isinstance(value.get("literal"), str))
+    return True

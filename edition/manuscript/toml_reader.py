@@ -216,7 +216,8 @@ class TomlFile:
         """The values of a table that have the type that `described` says; a finding for every other key or value.
 
         What has the type but is not valid is found as well, and stays. `needs` are keys that are needed besides those
-        that the type needs; where one is missing, there is nothing to go on with: None. `elsewhere` says where keys of another table belong.
+        that the type needs; where one is missing, there is nothing to go on with: None. `elsewhere` says where keys of
+        another table belong.
         """
         fields = {field.name: field for field in fields_of(described)}
         good: dict[str, Any] = {}
@@ -227,7 +228,12 @@ class TomlFile:
             line = self.line_of(key, table, index)
             value = Decimal(value) if _is_whole(value) and fields[key].kind is inspect.FloatType else value
             if wrong := self._mistyped(fields[key], value):
-                self.find("W-003", *wrong, line, key if fields[key].kind is inspect.ListType else self.words_at(line))
+                self.find(
+                    "W-003",
+                    *wrong,
+                    line,
+                    self.words_at(line) if not isinstance(value, _KINDS[fields[key].kind][0]) else key,
+                )
                 continue
             good[key] = value
             if unfit := _unfit(fields[key], value):

@@ -67,7 +67,7 @@ def test_the_data_package_describes_every_column(folder: Path) -> None:
         assert not choices or {cell for cell in cells if cell} <= set(choices), field["name"]
         if field["type"] in ("integer", "number"):
             assert all(re.fullmatch(r"-?\d+(?:\.\d+)?|", cell) for cell in cells), field["name"]
-    assert package["rights"]
+    assert package["licenses"][0]["title"]
     assert package["contributors"][0]["title"]
 
 

@@ -11,7 +11,7 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -318,3 +318,24 @@ def triples(file: Path, name: str, context: Path) -> list[tuple[str, str, str]]:
     if answer.returncode:
         raise NotValidated(answer.stderr)
     return [(subject, predicate, value) for subject, predicate, value in json.loads(answer.stdout)]
+
+
+def unit_codes(codes: Iterable[str]) -> dict[str, list[str]]:
+    """The codes that the validator of the Regenstrief Institute's UCUM does not know, with what it says."""
+    done = subprocess.run(
+        [_node(), JUDGES / "units.mjs"],
+        input=json.dumps(sorted(codes)),
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+        env=_ENVIRONMENT,
+    )
+    found: dict[str, list[str]] = json.loads(done.stdout)
+    return found
+
+
+def toml_by_schema(folder: Path) -> str:
+    """What Taplo, as editors of TOML have it, says of the files in a folder that has a `.taplo.toml`; "" for nothing."""
+    command = [_node(), JUDGES.parent / "node_modules" / "@taplo" / "cli" / "dist" / "cli.js", "lint"]
+    done = subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8", check=False, env=_ENVIRONMENT)
+    return "" if done.returncode == 0 else done.stdout + done.stderr

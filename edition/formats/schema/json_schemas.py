@@ -15,6 +15,7 @@ from edition.formats.schema.charts import ChartRecord
 from edition.formats.schema.figures import FigureRecord, FiguresFile
 from edition.formats.schema.passages import PassageRecord
 from edition.formats.schema.reports import DiffRecord, FailureRecord, ReportRecord
+from edition.manuscript.citations_file import CslItem
 from edition.manuscript.history import AnchorsFile
 from edition.manuscript.tables import (
     ChartsToml,
@@ -48,6 +49,7 @@ OF_OUTPUT: Mapping[str, Any] = {
 OF_WORK: Mapping[str, Any] = {
     "anchors.json": AnchorsFile,
     "charts.toml": ChartsToml,
+    "citations.json": list[CslItem],
     "corrections.toml": CorrectionsFile,
     "figures.toml": FiguresToml,
     "glossary.toml": GlossaryFile,

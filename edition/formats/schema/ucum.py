@@ -16,7 +16,7 @@ _METRIC = dict(
     for pair in (
         "m=m g=g s=s A=A K=K mol=mol cd=cd Hz=Hz N=N Pa=Pa J=J W=W C=C V=V F=F Ω=Ohm S=S Wb=Wb T=T H=H lm=lm lx=lx "
         "Bq=Bq Gy=Gy Sv=Sv L=L eV=eV t=t bar=bar pc=pc B=By bit=bit cal=cal G=G Da=u Wh=W.h Ah=A.h Nm=N.m M=mol/L "
-        "bps=bit/s Jy=Jy sr=sr"
+        "bps=bit/s sr=sr"
     ).split()
 )
 _PREFIXES = {**{sign: sign for sign in "fpnmcdhkMGTPE"}, "µ": "u", "": ""}
