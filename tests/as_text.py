@@ -9,11 +9,16 @@ from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
+from edition.formats.html.minified import minified_style
 from edition.formats.markup import local, parse
 from edition.formats.pages import csp_hash
 
 #: What is said of a script in place of its words, by its id or type; "" is the script of the interface.
 _SCRIPTS = {"": "the script", "figures": "figures.csv, packed", "words": "the words of the interface"}
+#: The sheets of the screen, which pages have minified.
+_ON_SCREEN = ("css/tokens.css", "css/screen.css")
+#: What lets a sheet be part of XML, which a parser of XML takes away.
+_CDATA = re.compile(r"<!\[CDATA\[|\]\]>")
 _NUMBER = re.compile(r"-?\d+\.\d+")
 
 
@@ -40,6 +45,8 @@ def page(markup: str | bytes, sheets: Mapping[str, str] | None = None) -> Iterat
 
 def styles(text: str, sheets: Mapping[str, str]) -> str:
     """How many faces a style sheet declares, and which of our sheets it has, in their order; what no sheet has."""
+    short = _CDATA.sub("", minified_style("\n".join(sheets.get(name, "") for name in _ON_SCREEN)))
+    text = text.replace(short, "\n".join(sheets.get(name, "") for name in _ON_SCREEN))
     found = sorted((text.index(sheet), name) for name, sheet in sheets.items() if sheet in text)
     rest = text
     for _, name in found:

@@ -24,6 +24,11 @@ TEXT = "A Report on Ports\n\nThe ports handled more than 40 ships in 2019.\n\nTh
 HTML = edition.Options(formats=("html",))
 
 
+def files_in(folder: Path) -> dict[str, bytes]:
+    """The files of a folder and below it, by their paths in it."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
 def test_an_edition_of_a_text_with_its_progress(tmp_path: Path) -> None:
     steps: list[edition.Step] = []
     made = edition.build(TEXT, HTML, name="On Ports", out=tmp_path, progress=steps.append)
@@ -36,7 +41,7 @@ def test_an_edition_of_a_text_with_its_progress(tmp_path: Path) -> None:
 def test_an_edition_of_a_work_is_that_of_the_command(make_work: Callable[..., Path], tmp_path: Path) -> None:
     work = make_work({"notes.md": "> more than 40 ships\nkind: reading\n\nA word on this.\n"})
     assert main(["--quiet", "--formats", "html", "-o", str(tmp_path / "dist"), str(work)]) == 0
-    written = {path.name: path.read_bytes() for path in (tmp_path / "dist" / work.name).iterdir()}
+    written = files_in(tmp_path / "dist" / work.name)
     assert edition.build(work, HTML).files == written
 
 
@@ -129,7 +134,7 @@ def test_the_wheel_works_far_from_the_checkout(unpacked: dict[str, str], tmp_pat
     made = tmp_path / "dist" / "report"
     assert {"report.html", "report.pdf", "report.epub", "figures.csv"} <= {path.name for path in made.iterdir()}
     here = edition.build(tmp_path / "report.txt")
-    assert {path.name: path.read_bytes() for path in made.iterdir()} == dict(here.files)
+    assert files_in(made) == dict(here.files)
     assert run("-m", "edition", "figures", "report.txt", "--format", "json").encode() == here.files["figures.json"]
     assert run("-m", "edition", "outline", "report.txt").count("\n") == 4
     assert run("-c", "import edition; print(edition.__file__)").startswith(unpacked["PYTHONPATH"])

@@ -9,6 +9,8 @@ from datetime import date
 
 from edition.assembly.edition import Edition
 
+#: What an address of a DOI begins with.
+_DOI = re.compile(r"https?://(dx\.)?doi\.org/(?=10\.)")
 #: The sign that separates several makers.
 _PARTING = ";"
 #: "Carter, Jimmy" and "van der Meer, Anna" are persons; with small words before its comma, or "and" behind it, a name
@@ -50,6 +52,7 @@ class Publication:
 
     `part` is the part that it contains of the whole with that `title`; `kind` what it calls itself; `issued` its day.
     `identifier` names the bytes of the text (RFC 6920). For an edition, `number` counts from 1; for a document it is 0.
+    `url` is the address that the text was copied from, for an edition that of its page.
     """
 
     title: str
@@ -64,6 +67,9 @@ class Publication:
     rights: str
     identifier: str
     number: int = 0
+    doi: str = ""
+    isbn: str = ""
+    subjects: tuple[str, ...] = ()
 
     @property
     def licence(self) -> str:
@@ -105,6 +111,8 @@ def document_record(edition: Edition) -> Publication:
         url=metadata.source_url,
         rights=metadata.rights,
         identifier=identifier_of(document.source.sha256),
+        subjects=metadata.subjects,
+        doi=_DOI.sub("", metadata.source_url) if _DOI.match(metadata.source_url) else "",
     )
 
 
@@ -120,10 +128,13 @@ def edition_record(edition: Edition, kind: str) -> Publication:
         publisher="",
         issued=edition.printed_on if edition.is_dated else None,
         language=of.language,
-        url="",
+        url=f"{edition.metadata.address}{edition.slug}.html" if edition.metadata.address else "",
         rights=of.rights,
         identifier=of.identifier,
         number=edition.metadata.edition,
+        subjects=of.subjects,
+        doi=edition.metadata.edition_doi,
+        isbn=edition.metadata.edition_isbn,
     )
 
 

@@ -6,7 +6,7 @@ Sources: CSL-JSON, schema 1.0.2; BibTeX, as BibLaTeX reads it; RIS, Research Inf
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode
@@ -50,6 +50,9 @@ def _csl(key: str, record: Publication) -> Iterator[tuple[str, Any]]:
         "edition": str(record.number or ""),
         "language": record.language,
         "URL": record.url,
+        "DOI": record.doi,
+        "ISBN": record.isbn,
+        "keyword": ", ".join(record.subjects),
         "note": _note(record),
     }
     yield "id", key
@@ -84,6 +87,9 @@ def _bibtex(key: str, record: Publication) -> str:
         "day": f"{day.day}" if day else "",
         "langid": _tex(record.language),
         "url": record.url.translate({ord("{"): "%7B", ord("}"): "%7D"}),
+        "doi": _tex(record.doi),
+        "isbn": record.isbn,
+        "keywords": _tex(", ".join(record.subjects)),
         "note": _tex(_note(record)),
     }
     lines = [f"  {name} = {{{value}}}," for name, value in told.items() if value]
@@ -118,6 +124,9 @@ def _ris(record: Publication) -> Iterator[tuple[str, str]]:
         ("ET", str(record.number or "")),
         ("LA", record.language),
         ("UR", record.url),
+        ("DO", record.doi),
+        ("SN", record.isbn),
+        *(("KW", words) for words in record.subjects),
         ("N1", _note(record)),
     )
     yield "TY", "RPRT" if record.publisher else "GEN"
@@ -134,17 +143,21 @@ def coins(record: Publication) -> str:
         ("rft.genre", "report" if record.publisher else "document"),
         ("rft.title", record.full_title),
         *(("rft.au", maker.inverted) for maker in record.authors if maker.family),
+        ("rft.isbn", record.isbn),
         *(("rft.aucorp", maker.name) for maker in record.authors if not maker.family),
         ("rft.pub", record.publisher),
         ("rft.date", day.isoformat() if day else ""),
         ("rft.language", record.language),
-        ("rft_id", record.url),
+        ("rft_id", f"info:doi/{record.doi}" if record.doi else record.url),
     )
     return urlencode([(name, words) for name, words in told if words])
 
 
-def head_tags(record: Publication) -> tuple[tuple[str, str], ...]:
-    """A document in the tags that reference managers look for in the head of a page: names and contents, in order."""
+def head_tags(record: Publication, pdf: str = "") -> tuple[tuple[str, str], ...]:
+    """A document in the tags that reference managers look for in the head of a page: names and contents, in order.
+
+    `pdf` is the address of its edition's PDF, where that is known.
+    """
     day = record.issued
     told = (
         ("citation_title", record.full_title),
@@ -154,11 +167,14 @@ def head_tags(record: Publication) -> tuple[tuple[str, str], ...]:
         ("citation_publisher", record.publisher),
         ("citation_language", record.language),
         ("citation_public_url", record.url),
+        ("citation_doi", record.doi),
+        ("citation_pdf_url", pdf),
         ("DC.title", record.full_title),
         *(("DC.creator", maker.inverted) for maker in record.authors),
         ("DC.publisher", record.publisher),
         ("DC.date", day.isoformat() if day else ""),
         ("DC.type", record.kind),
+        *(("DC.subject", words) for words in record.subjects),
         ("DC.language", record.language),
         ("DC.rights", record.rights),
         ("DC.source", record.url or record.identifier),
@@ -167,17 +183,32 @@ def head_tags(record: Publication) -> tuple[tuple[str, str], ...]:
 
 
 def linked_data(
-    document: Publication, edition: Publication, source: str, sha256: str, description: str
+    document: Publication,
+    edition: Publication,
+    source: str,
+    sha256: str,
+    description: str,
+    dataset: Mapping[str, Any],
 ) -> dict[str, Any]:
-    """An edition as a schema.org Report that is based on its document, whose text is the file `source`."""
+    """An edition as a schema.org Report that is based on its document, whose text is the file `source`.
+
+    Its figures are a Dataset, of which `dataset` says what is not in the records.
+    """
     whole = {"isPartOf": {"@type": "CreativeWork", "name": document.title}} if document.part else {}
     text = {"@type": "MediaObject", "name": source, "encodingFormat": "text/plain", "sha256": sha256}
     based_on = {"@type": "CreativeWork", **_schema(document), **whole, "encoding": text}
     about = {"@context": "https://schema.org", "@type": "Report", **_schema(edition), "description": description}
-    return {**about, "version": str(edition.number), "isBasedOn": based_on}
+    figures = {name: value for name, value in _schema(edition).items() if name in _OF_DATA}
+    figures = {"@type": "Dataset", **figures, **dataset}
+    return {**about, "version": str(edition.number), "isBasedOn": based_on, "hasPart": figures}
+
+
+#: What the figures of an edition have in common with it.
+_OF_DATA = ("author", "editor", "inLanguage", "license", "copyrightNotice", "datePublished", "keywords", "url")
 
 
 def _schema(record: Publication) -> dict[str, Any]:
+    named = {"DOI": record.doi, "ISBN": record.isbn, "SHA-256": record.identifier if not record.number else ""}
     told = {
         "name": record.full_title,
         "genre": record.kind,
@@ -190,9 +221,15 @@ def _schema(record: Publication) -> dict[str, Any]:
         "url": record.url,
         "license": record.licence,
         "copyrightNotice": "" if record.licence else record.rights,
-        "identifier": record.identifier if not record.number else "",
+        "keywords": list(record.subjects),
+        "identifier": [_property(name, value) for name, value in named.items() if value],
     }
     return {name: value for name, value in told.items() if value}
+
+
+def _property(name: str, value: str) -> dict[str, str]:
+    """An identifier of a kind that has a name."""
+    return {"@type": "PropertyValue", "propertyID": name, "value": value}
 
 
 def _agent(maker: Maker) -> dict[str, str]:

@@ -57,7 +57,7 @@ def _files_of(chart: Chart) -> Iterable[tuple[str, bytes]]:
     yield "csv", table_csv(ChartPointRow, map(chart_row, chart.spec.series.points))
     alone = _LINK.sub("", chart.drawings[WIDE].svg).replace(_FONT, f"{_FONT}, {_OTHER_FONTS}")
     yield "svg", alone.encode("utf-8")
-    yield "vl.json", dump(vega_lite(chart.spec))
+    yield "vl.json", dump(vega_lite(chart.spec), indent=0)
 
 
 def chart_row(point: Point) -> ChartPointRow:

@@ -77,4 +77,4 @@ def csv_metadata(edition: Edition, charts: Iterable[ChartSpec]) -> dict[str, Any
     of_charts = {"foreignKeys": [{"columnReference": "entry", "reference": figure}]}
     tables += [csvw_table(f"{CHART_FILE}{one.slug}.csv", one.title, ChartPointRow, of_charts) for one in charts]
     about = {name: value for name, value in told.items() if value and value != {"@id": ""}}
-    return {"@context": ["http://www.w3.org/ns/csvw", {"@language": "en"}], **about, "tables": tables}
+    return {"@context": "http://www.w3.org/ns/csvw", **about, "tables": tables}

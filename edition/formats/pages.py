@@ -12,7 +12,6 @@ import json
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import partial
 from types import CodeType
 from typing import Any, Literal
@@ -52,6 +51,7 @@ from edition.formats.bars import amount_bars, bars_of, share_bar
 from edition.formats.bibliography import coins, head_tags, linked_data
 from edition.formats.changes import errata, now_stated, side_by_side, withdrawn
 from edition.formats.chart_files import downloads
+from edition.formats.dataset import dataset_of, stated_value
 from edition.formats.formulas import mathml, printed_formula
 from edition.formats.held import held_picture
 from edition.formats.indexes import (
@@ -83,9 +83,6 @@ from edition.messages import Messages, consecutive
 from edition.notation import Notation
 from edition.version import __version__
 
-#: What a script has for those who read it beside the templates: lines of comment, and what it is indented by.
-_COMMENT = re.compile(r"^ *(?://|/\*\*).*\n", re.MULTILINE)
-_INDENTED = re.compile(r"^ +", re.MULTILINE)
 #: The link of a mark in a drawing.
 _MARK_LINK = re.compile(r'href="#(q-[^"]+)"')
 
@@ -196,10 +193,10 @@ def _of_figures(notation: Notation) -> dict[str, Callable[..., Any]]:
         "period": notation.period,
         "value": lambda entry: as_known(notation.value(entry), entry, "as_of" if entry.role == "date" else "value"),
         "in_words": notation.in_words,
+        "stated_value": stated_value,
         "key": notation.key,
         "unit": lambda entry: as_known(notation.unit(entry), entry, "unit"),
         "time": lambda entry: as_known(notation.period(entry.quantity.as_of), entry, "as_of"),
-        "plain_value": _plain_value,
         "thousands": notation.messages.number,
         "decimal": notation.messages.decimal,
         "row_of": _row_of,
@@ -288,12 +285,12 @@ class Templates:
         return "\n".join(self._texts[f"css/{name}.css"] for name in names)
 
     def script(self, name: str, then: Sequence[str] = ()) -> str:
-        """The script of a name, and the scripts that run when the page is there; part of XML as well as of HTML."""
+        """The script of a name, and the scripts that run when the page is there."""
         script = self._texts[f"js/{name}.js"]
         if then:
             later = "".join(self._texts[f"js/{one}.js"] for one in then)
             script += f'addEventListener("DOMContentLoaded", () => {{\n{later}}});\n'
-        return f"//<![CDATA[\n{_INDENTED.sub('', _COMMENT.sub('', script))}//]]>"
+        return script
 
     def render(self, template: str, edition: Edition, drawn: Drawn, **extra: Any) -> str:
         """One page. `href` among the extras turns an id into a link; by default into `#id`."""
@@ -419,13 +416,6 @@ def _linked_svg(svg: str, href: Callable[[str], str]) -> Markup:
     return Markup(_MARK_LINK.sub(lambda match: f'href="{escape(href(match[1]))}"', svg))
 
 
-def _plain_value(entry: Entry) -> str:
-    """The number of an entry as programs read it, for a range its lower end; "" if there is none."""
-    value = entry.quantity.value
-    number = value[0] if isinstance(value, tuple) else value
-    return f"{number:f}" if isinstance(number, Decimal) and number.is_finite() else ""
-
-
 def _row_of(entry: Entry, edition: Edition) -> LedgerRow:
     return edition.row(entry.id)
 
@@ -439,11 +429,11 @@ def json_ld(edition: Edition, messages: Messages) -> Markup:
     """The edition as a schema.org Report that is based on its document; safe inside a script element."""
     document, of = records_of(edition, messages)
     source = edition.document.source
-    data = linked_data(document, of, source.name_in_work, source.sha256, description(edition, messages))
-    return json_data(data)
+    told = description(edition, messages)
+    return json_data(linked_data(document, of, source.name_in_work, source.sha256, told, dataset_of(edition)))
 
 
 def json_data(data: object) -> Markup:
     """JSON that is safe inside a script element."""
-    text = json.dumps(data, ensure_ascii=False, sort_keys=True)
+    text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))

@@ -135,8 +135,33 @@ class Metadata:
         ),
     ] = 1
     edition_date: Annotated[date | None, Meta(description="the day of the edition")] = None
+    edition_url: Annotated[
+        str,
+        Meta(
+            pattern=r"^(https?://[\w.-]+(:\d+)?(/[^\s?#]*)?)?$",
+            description="the address of the folder in which the edition is published",
+            extra={"wrong": "this is not the address of a folder", "mend": "write one such as https://example.org/a/"},
+        ),
+    ] = ""
+    edition_doi: Annotated[
+        str,
+        Meta(
+            pattern=r"^(10\.\d{4,9}/\S+)?$",
+            description="the DOI of the edition, without an address before it",
+            extra={"wrong": "this is not a DOI", "mend": "write it from its 10. on: 10.1234/abc"},
+        ),
+    ] = ""
+    edition_isbn: Annotated[
+        str,
+        Meta(
+            pattern=r"^(97[89](-?\d){10})?$",
+            description="the ISBN of the edition, in 13 digits",
+            extra={"wrong": "this is not an ISBN", "mend": "write its 13 digits, with hyphens or without"},
+        ),
+    ] = ""
     changes: Annotated[tuple[str, ...], Meta(description="what is new since the edition before, in sentences")] = ()
     editors: Annotated[tuple[str, ...], Meta(description="who made the edition, as the author is written")] = ()
+    subjects: Annotated[tuple[str, ...], Meta(description="what the document is about, in a few words each")] = ()
     page: Annotated[
         PageSize, Meta(description="the size of the paper", extra={"wrong": "there is no such page size"})
     ] = "a4"
@@ -147,6 +172,11 @@ class Metadata:
             extra={"wrong": "links are not printed so"},
         ),
     ] = "list"
+
+    @property
+    def address(self) -> str:
+        """The address of the folder of the edition, with a stroke at its end; "" if none is stated."""
+        return f"{self.edition_url.rstrip('/')}/" if self.edition_url else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,10 @@ def parse_work(name: str, text: str) -> tuple[Metadata, ReadingHints]:
     toml = TomlFile(name, text)
     below = FrozenMap(dict.fromkeys(_names_of(ReadingTable), "below [reading]"))
     good = toml.checked(toml.data, WorkFile, elsewhere=below) or {}
+    if "edition_isbn" in good and not _is_isbn(good["edition_isbn"]):
+        hint = "compare it with what the agency has given you: its last digit does not fit the others"
+        line = toml.line_of("edition_isbn")
+        toml.find("W-005", "this is not an ISBN", hint, line, good["edition_isbn"])
     above = FrozenMap(dict.fromkeys(_names_of(Metadata), "above [reading]"))
     reading = dict(good.pop("reading", {}))
     told = tuple(_line_hints(toml, reading.pop("line", [])))
@@ -62,6 +66,12 @@ def parse_work(name: str, text: str) -> tuple[Metadata, ReadingHints]:
     if "encoding" in hints:
         lines[hints["encoding"]] = toml.line_of("encoding", "reading")
     return Metadata(**_tuples(good)), ReadingHints(**_tuples(hints), told=told, file=name, lines=FrozenMap(lines))
+
+
+def _is_isbn(words: str) -> bool:
+    """Whether the last digit of an ISBN fits the others. Source: ISO 2108:2017, annex C."""
+    digits = [int(one) for one in words if one.isdecimal()]
+    return (sum(digits[::2]) + 3 * sum(digits[1::2])) % 10 == 0
 
 
 def _names_of(described: Any) -> Iterator[str]:

@@ -17,7 +17,8 @@
   function key(row, column) {
     const cell = row.cells[column];
     if (cell.classList.contains("no")) return Number(cell.textContent);
-    if (cell.classList.contains("value")) return cell.dataset.n ? Number(cell.dataset.n) : Infinity;
+    const record = data?.of.get(row.id.replace(/^row-/, "q-"));
+    if (cell.classList.contains("value")) return record?.value || record?.value_low ? Number(record.value || record.value_low) : Infinity;
     return cell.textContent.trim().toLowerCase();
   }
   function compare(one, other) {

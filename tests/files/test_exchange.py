@@ -172,5 +172,5 @@ def test_no_room_leaves_the_older_edition(tmp_path: Path, monkeypatch: pytest.Mo
     assert caught.value.findings[0].code == "O-001"
     assert contents(folder) == before
     assert [path.name for path in folder.parent.iterdir()] == ["a"]
-    write_failure(folder, [{"code": "O-001"}])
+    write_failure(folder, b'{"code": "O-001"}')
     assert (folder.parent / "a.failed.json").is_file()

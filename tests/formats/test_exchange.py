@@ -5,9 +5,11 @@ from __future__ import annotations
 import csv
 import json
 import logging
+import re
 import shutil
 import tomllib
-from collections.abc import Iterator
+import zipfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +19,8 @@ import pytest
 import validators
 from csvw import CSVW
 from edtf import parse_edtf
+from lxml import html
+from pyld import jsonld
 
 from edition.commands import main
 from edition.formats.schema.ucum import ucum_code
@@ -136,3 +140,100 @@ def test_the_files_of_a_work_are_as_their_schemas_say(tmp_path: Path, capsys: py
     capsys.readouterr()
     assert main(["schema", "work.tml"]) == 2
     assert "work.toml" in capsys.readouterr().err
+
+
+def numbers(value: Any) -> list[float]:
+    return [value] if isinstance(value, int | float) else value if isinstance(value, list) else []
+
+
+def test_each_figure_in_the_text_says_its_value_to_programs(folder: Path) -> None:
+    """As a QuantitativeValue of schema.org, told of the figure's row: the number or both ends, and its unit."""
+    page = next(folder.glob("*.html"))
+    told: dict[str, dict[str, str]] = {}
+    for subject, predicate, value in validators.rdfa(page):
+        if predicate.startswith("https://schema.org/"):
+            told.setdefault(subject.removeprefix("page#row-"), {})[predicate.rpartition("/")[2]] = value
+    entries = json.loads((folder / "figures.json").read_text("utf-8"))["entries"]
+    named = {one["id"].removeprefix("q-"): one for one in entries if numbers(one["value"])}
+    assert len(told) >= 0.9 * len(named) > 0, "those that are all of a link of the source lead there"
+    for name, one in told.items():
+        stated = [float(one[key]) for key in ("value", "minValue", "maxValue") if key in one]
+        assert stated == numbers(named[name]["value"]), name
+        unit = named[name]["unit"] if named[name]["kind"] == "money" else named[name]["unit_code"]
+        assert one.get("unitCode", "").removeprefix("UCUM:") == (unit or ""), name
+    text = page.read_text("utf-8")
+    days = [one["value"] for one in entries if isinstance(one["value"], str)]
+    assert all(f'"{day}"' in text for day in days), "a time that is stated stands there as time or data"
+
+
+#: What the context of schema.org comes to for our names: all of them are its own.
+OF_SCHEMA = {"@context": {"@vocab": "https://schema.org/"}}
+
+
+def test_the_figures_are_a_dataset_to_a_processor(folder: Path) -> None:
+    text = next(folder.glob("*.html")).read_text("utf-8")
+    (script,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', text, re.DOTALL)
+
+    def load(url: str, options: object) -> dict[str, Any]:
+        assert url == "https://schema.org", "nothing else is loaded"
+        return {"contentType": "application/ld+json", "contextUrl": None, "documentUrl": url, "document": OF_SCHEMA}
+
+    (report,) = jsonld.expand(json.loads(script), {"documentLoader": load, "base": "https://example.org/a/"})
+    (data,) = report["https://schema.org/hasPart"]
+    assert (report["@type"], data["@type"]) == (["https://schema.org/Report"], ["https://schema.org/Dataset"])
+    files = [one["https://schema.org/contentUrl"][0]["@value"] for one in data["https://schema.org/distribution"]]
+    assert all((folder / name).is_file() for name in files)
+    assert "figures.csv" in files
+    assert 50 <= len(data["https://schema.org/description"][0]["@value"]) <= 5000, "as search engines for data want it"
+    measures = {one["measure"] for one in json.loads((folder / "figures.json").read_text("utf-8"))["entries"]}
+    named = [one["https://schema.org/name"][0]["@value"] for one in data.get("https://schema.org/variableMeasured", [])]
+    assert set(named) <= measures
+
+
+NUMBERED = """
+title = "The Ports"
+edition_url = "https://example.org/ports"
+edition_doi = "10.1234/ports"
+edition_isbn = "978-3-16-148410-0"
+subjects = ["ports", "trade"]
+source_url = "https://doi.org/10.5555/12345678"
+edition_date = 2020-06-07
+"""
+
+
+def test_an_edition_has_its_own_numbers_and_address(make_work: Callable[..., Path], tmp_path: Path) -> None:
+    work = make_work({"work.toml": NUMBERED})
+    assert main(["--quiet", "--formats", "html,epub", "-o", str(tmp_path / "dist"), str(work)]) == 0
+    made = tmp_path / "dist" / work.name
+    root = html.parse(made / f"{work.name}.html").getroot()
+    address = f"https://example.org/ports/{work.name}"
+    assert root.xpath("//link[@rel='canonical']/@href") == [f"{address}.html"]
+    assert root.xpath("//meta[@name='citation_pdf_url']/@content") == [f"{address}.pdf"]
+    assert root.xpath("//meta[@name='citation_doi']/@content") == ["10.5555/12345678"]
+    files = [made / f"{work.name}.{end}" for end in ("csl.json", "bib", "ris")]
+    for document, edition in validators.bibliographies(files):
+        assert document["DOI"] == "10.5555/12345678"
+        assert (edition["DOI"], edition["ISBN"]) == ("10.1234/ports", "978-3-16-148410-0")
+    with zipfile.ZipFile(made / f"{work.name}.epub") as book:
+        package = book.read("EPUB/content.opf").decode()
+    assert "urn:isbn:9783161484100" in package
+    assert package.count("<dc:subject>") == 2
+    assert validators.epubcheck(made / f"{work.name}.epub")["messages"] == []
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ('edition_isbn = "978-3-16-148410-1"', "its last digit does not fit"),
+        ('edition_isbn = "316148410X"', "13 digits"),
+        ('edition_doi = "https://doi.org/10.1234/a"', "from its 10. on"),
+        ('edition_url = "example.org"', "such as https://example.org/a/"),
+    ],
+)
+def test_numbers_that_cannot_be_are_refused(
+    line: str, words: str, make_work: Callable[..., Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["figures", str(make_work({"work.toml": f"{line}\n"}))]) == 4
+    said = capsys.readouterr().err
+    assert "W-005" in said
+    assert words in said

@@ -332,7 +332,8 @@ def test_lines_of_a_long_work_are_as_long_as_eyes_like_them(message: Path) -> No
 
 
 def _digests(folder: Path) -> dict[str, str]:
-    return {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in sorted(folder.iterdir())}
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    return {str(file.relative_to(folder)): hashlib.sha256(file.read_bytes()).hexdigest() for file in files}
 
 
 def test_two_builds_elsewhere_have_the_same_bytes(example: Path, checkout: Path, tmp_path: Path) -> None:
@@ -350,7 +351,9 @@ def test_no_path_or_user_is_in_any_output(example: Path, tmp_path: Path) -> None
     plain = tmp_path / "plain.pdf"
     with pikepdf.open(next(example.glob("*.pdf"))) as opened:
         opened.save(plain, qdf=True, object_stream_mode=pikepdf.ObjectStreamMode.disable)
-    contents = {file.name: file.read_bytes() for file in example.iterdir()} | {"plain.pdf": plain.read_bytes()}
+    contents = {str(file): file.read_bytes() for file in example.rglob("*") if file.is_file()} | {
+        "plain.pdf": plain.read_bytes()
+    }
     with zipfile.ZipFile(next(example.glob("*.epub"))) as package:
         contents |= {name: package.read(name) for name in package.namelist()}
     for name, data in contents.items():

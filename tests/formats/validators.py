@@ -322,16 +322,23 @@ def triples(file: Path, name: str, context: Path) -> list[tuple[str, str, str]]:
 
 def unit_codes(codes: Iterable[str]) -> dict[str, list[str]]:
     """The codes that the validator of the Regenstrief Institute's UCUM does not know, with what it says."""
-    done = subprocess.run(
-        [_node(), JUDGES / "units.mjs"],
-        input=json.dumps(sorted(codes)),
-        capture_output=True,
-        encoding="utf-8",
-        check=True,
-        env=_ENVIRONMENT,
-    )
-    found: dict[str, list[str]] = json.loads(done.stdout)
+    found: dict[str, list[str]] = json.loads(_answer("units.mjs", json.dumps(sorted(codes))))
     return found
+
+
+def rdfa(file: Path) -> list[tuple[str, str, str]]:
+    """The triples that a parser of RDFa finds in a page, whose address is `page`."""
+    found = json.loads(_answer("rdfa.mjs", file.read_text("utf-8")))
+    return [(subject.rpartition("/")[2], predicate, value) for subject, predicate, value in found]
+
+
+def _answer(judge: str, asked: str) -> str:
+    """What a judge in Node writes when it is given some text."""
+    command = [_node(), JUDGES / judge]
+    done = subprocess.run(command, input=asked, capture_output=True, encoding="utf-8", check=False, env=_ENVIRONMENT)
+    if done.returncode:
+        raise NotValidated(done.stderr)
+    return done.stdout
 
 
 def toml_by_schema(folder: Path) -> str:

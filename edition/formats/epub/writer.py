@@ -235,15 +235,21 @@ def _describe(
     book.set_title(record.full_title)
     book.set_language(edition.language)
     for name, value in (
-        ("publisher", record.publisher),
+        ("identifier", of.isbn and f"urn:isbn:{of.isbn.replace('-', '')}"),
+        ("identifier", of.doi and f"doi:{of.doi}"),
+        *(("subject", words) for words in record.subjects),
         ("date", of.issued.isoformat() if of.issued else ""),
         ("relation", cite_document(edition, messages)),
         ("description", description(edition, messages)),
         ("rights", metadata.rights),
-        ("source", metadata.source_url or f"sha256:{edition.document.source.sha256}"),
     ):
         if value:
             book.add_metadata("DC", name, value)
+    # Who issued the document is said of it, and not of its edition.
+    book.add_metadata("DC", "source", record.url or f"sha256:{edition.document.source.sha256}", {"id": "source"})
+    if record.publisher:
+        refined = {"refines": "#source", "property": "dcterms:publisher"}
+        book.add_metadata("OPF", "meta", record.publisher, refined)
     for name, role, makers in (("creator", "aut", record.authors), ("contributor", "edt", of.editors)):
         for number, maker in enumerate(makers, 1):
             _add_maker(book, name, role, f"{name}-{number}", maker)

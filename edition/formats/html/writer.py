@@ -13,6 +13,7 @@ from edition.assembly import Edition
 from edition.charts import Drawn
 from edition.formats.faces import font_faces
 from edition.formats.fonts import woff2
+from edition.formats.html.minified import minified_script, minified_style
 from edition.formats.markup import parse
 from edition.formats.pages import Templates, csp_hash, json_ld
 from edition.memory import FORGETFUL, Memory
@@ -62,8 +63,8 @@ def write_html(
     """
     packed = {name: base64.b64encode(woff2(data, memory)).decode("ascii") for name, data in fonts.items()}
     urls = {name: f"data:font/woff2;base64,{data}" for name, data in packed.items()}
-    style = font_faces(urls) + "\n" + templates.style("tokens", "screen")
-    script = templates.script("early", then=_SCRIPTS)
+    style = font_faces(urls) + "\n" + minified_style(templates.style("tokens", "screen"))
+    script = minified_script(templates.script("early", then=_SCRIPTS))
     filled = {
         f"'{_SLOTS['style_hash']}'": f"'{csp_hash(style)}'",
         f"'{_SLOTS['script_hash']}'": f"'{csp_hash(script)}'",
