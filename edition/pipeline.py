@@ -38,6 +38,7 @@ from edition.formats.schema.reports import PictureRecord, RemovalRecord, ReportR
 from edition.formats.table import FORMATS
 from edition.formats.text_digest import text_digest
 from edition.formats.wording import byline, cite_document, description
+from edition.formats.xbrl.document import inline_xbrl
 from edition.limits import Limits
 from edition.manuscript import Manuscript
 from edition.memory import Memory
@@ -181,6 +182,7 @@ def _data_of(job: Job) -> dict[str, bytes]:
     )
     specs = [chart.spec for chart in job.drawn.charts]
     data = {**data_files(edition, listed, specs, messages), **chart_files(job.drawn.charts)}
+    data |= inline_xbrl(edition, job.drawn, job.templates)
     if edition.history:
         data["diff.html"] = job.templates.render_diff(edition, edition.history).lstrip().encode("utf-8")
     return data

@@ -472,7 +472,7 @@ def test_several_jobs_give_the_same_bytes(tmp_path: Path) -> None:
         done = run("--quiet", "--jobs", jobs, "--formats", "html", "-o", tmp_path / jobs, *texts)
         assert done.returncode == 0
     files = sorted(path.relative_to(tmp_path / "1") for path in (tmp_path / "1").rglob("*.*"))
-    assert len(files) == 1 + 2 * 15, "an index, and fifteen files of each edition"
+    assert len(files) == 1 + 2 * 17, "an index, and seventeen files of each edition"
     assert all((tmp_path / "1" / file).read_bytes() == (tmp_path / "2" / file).read_bytes() for file in files)
 
 

@@ -6,6 +6,7 @@ Each function returns plain data, or raises NotValidated: a judge that did not w
 from __future__ import annotations
 
 import atexit
+import csv
 import json
 import os
 import subprocess
@@ -346,3 +347,34 @@ def toml_by_schema(folder: Path) -> str:
     command = [_node(), JUDGES.parent / "node_modules" / "@taplo" / "cli" / "dist" / "cli.js", "lint"]
     done = subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8", check=False, env=_ENVIRONMENT)
     return "" if done.returncode == 0 else done.stdout + done.stderr
+
+
+def arelle(file: Path, folder: Path) -> tuple[list[str], list[dict[str, str]], Path]:
+    """What Arelle, without a network, finds in a document of Inline XBRL: its errors, its facts, and its viewer.
+
+    `folder` is for its settings and for what it writes.
+    """
+    listed, viewer = folder / "facts.csv", folder / "viewer.html"
+    columns = "Name,unitRef,Dec,Value,EntityIdentifier,Period,Dimensions"
+    command = [Path(sys.executable), "-W", "ignore", Path(sys.executable).with_name("arelleCmdLine"), "--workOffline"]
+    command += ["--validate", "--logLevel", "warning", "--logFormat", "%(levelname)s [%(messageCode)s] %(message)s"]
+    command += ["--plugins", "iXBRLViewerPlugin", "--save-viewer", viewer]
+    command += ["--file", file, "--facts", listed, "--factListCols", columns]
+    done = subprocess.run(
+        list(map(str, command)),
+        env={**_ENVIRONMENT, "HOME": str(folder), "XDG_CONFIG_HOME": str(folder)},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    if done.returncode or not listed.is_file():
+        raise NotValidated(done.stdout + done.stderr)
+    errors = [line for line in done.stdout.splitlines() if line.startswith(("ERROR", "CRITICAL", "FATAL"))]
+    with listed.open(encoding="utf-8-sig", newline="") as lines:
+        return errors, list(csv.DictReader(lines)), viewer
+
+
+def facts_shown(viewer: Path) -> dict[str, Any]:
+    """What the viewer of Inline XBRL shows of a document in a browser."""
+    shown: dict[str, Any] = _seen("facts", viewer)
+    return shown
