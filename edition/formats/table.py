@@ -11,5 +11,7 @@ FORMATS: tuple[Format, ...] = (
     FileFormat(
         "print", "PDF for the printer", "-print.pdf", "edition.formats.pdf.finished:write_print_file", is_default=False
     ),
+    FileFormat("md", "Markdown", ".md", "edition.formats.text_files:write_markdown_file", is_default=False),
+    FileFormat("txt", "Plain text", ".plain.txt", "edition.formats.text_files:write_plain_file", is_default=False),
     FileFormat("epub", "EPUB", ".epub", "edition.formats.epub.finished:write_epub_file", embeds_fonts=True),
 )

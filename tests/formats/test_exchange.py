@@ -20,6 +20,7 @@ import validators
 from csvw import CSVW
 from edtf import parse_edtf
 from lxml import html
+from markdown_it import MarkdownIt
 from pyld import jsonld
 
 from edition.commands import main
@@ -237,3 +238,52 @@ def test_numbers_that_cannot_be_are_refused(
     said = capsys.readouterr().err
     assert "W-005" in said
     assert words in said
+
+
+TEXTS = sorted((ROOT / "tests" / "works").iterdir()) + sorted((ROOT / "content").iterdir())
+
+
+@pytest.fixture(scope="module")
+def texts(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("texts")
+    assert main(["--quiet", "--formats", "md,txt", "-o", str(out), *map(str, TEXTS)]) == 0
+    return out
+
+
+def letters(words: str) -> str:
+    return "".join(words.split())
+
+
+def test_markdown_says_the_words_of_the_text_and_nothing_else(texts: Path) -> None:
+    """Read by a parser of CommonMark: what is typed as a sign stays a sign, and all words are there, in their order."""
+    reader = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    made = sorted(texts.glob("*/*.md"))
+    assert len(made) == len(TEXTS)
+    for file in made:
+        text = file.read_text("utf-8").partition("\n---\n\n")[2]
+        text = re.sub(r"(?m)^\[\^(\d+|[a-z]{1,2})\]: .*(\n\n    .*)*", "", text)  # what editors say
+        labels = dict(re.findall(r"(?m)^\[\^(p-[\w-]+)\]: (\S+)", text))
+        text = re.sub(r"\[\^(p-[\w-]+)\](?!:)", lambda call: labels[call[1]], text)  # its footnote begins so
+        text = re.sub(r"\[\^[\w-]+\](: )?", "", text)
+        page = html.fromstring(f"<div>{reader.render(text)}</div>")
+        for one in page.xpath("//li[p] | //blockquote"):
+            assert one.getparent() is not None
+        plain = (file.parent / f"{file.stem}.plain.txt").read_text("utf-8")
+        shown = letters(page.text_content())
+        bullets = set(re.findall(r"(?m)^(\S) ", plain))
+        assert without(shown, bullets) == without(letters(plain), bullets), file.name
+
+
+def without(words: str, signs: set[str]) -> str:
+    """Words without the bullets of items, which Markdown makes itself, and without the marks of formulas."""
+    return "".join(one for one in words if one.isalnum() and one not in signs)
+
+
+def test_markdown_has_notes_links_and_metadata(texts: Path) -> None:
+    text = (texts / "fighting-covid-19" / "fighting-covid-19.md").read_text("utf-8")
+    assert text.startswith('---\ntitle: "Fighting COVID-19')
+    called, defined = set(re.findall(r"\w\[\^(\d+)\]", text)), set(re.findall(r"(?m)^\[\^(\d+)\]: ", text))
+    assert len(defined) == 60
+    assert called <= defined
+    brief = (texts / "brief" / "brief.md").read_text("utf-8")
+    assert re.search(r"\[[^\]]+\]\(<https?://[^>]+>\)", brief)
