@@ -55,6 +55,7 @@ from edition.formats.dataset import dataset_of, stated_value
 from edition.formats.formulas import mathml, printed_formula
 from edition.formats.held import held_picture
 from edition.formats.indexes import (
+    IndexLine,
     amounts,
     as_known,
     by_section,
@@ -98,7 +99,8 @@ EpubPageKind = Literal[
 class Page:
     """A file of the EPUB to be rendered from `chapter.xhtml`.
 
-    `rows` are the rows of this `part` of the ledger, counted from 1; `first` is the file that the text begins in; `toc`
+    `rows` are the rows of this `part` of the ledger, counted from 1, `years` and `lines` those of a part of the
+    timeline and of the index; `first` is the file that the text begins in; `toc`
     is the nested contents and `pages` the page list of the navigation file, as pairs of id and words.
     """
 
@@ -110,10 +112,17 @@ class Page:
     body_type: str = ""
     chapter: Chapter | None = None
     rows: tuple[LedgerRow, ...] = ()
+    years: tuple[tuple[str, Sequence[LedgerRow]], ...] = ()
+    lines: tuple[IndexLine, ...] = ()
     part: int = 1
     first: str = ""
     toc: tuple[TocLine, ...] = ()
     pages: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def suffix(self) -> str:
+        """What is added to the ids of parts behind the first."""
+        return f"-{self.part}" if self.part > 1 else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ def epub_text(folder: Path) -> str:
 
 
 def test_the_same_places_are_in_every_format(folder: Path) -> None:
-    html = set(_ID.findall(next(folder.glob("*.html")).read_text("utf-8")))
+    html = set(_ID.findall((folder / f"{folder.name}.html").read_text("utf-8")))
     epub = set(_ID.findall(epub_text(folder)))
     with pikepdf.open(next(folder.glob("*.pdf"))) as pdf:
         places = set(destinations(pdf))
@@ -72,7 +72,10 @@ def test_the_data_package_describes_every_column(folder: Path) -> None:
 
 
 def test_the_same_paragraph_numbers_are_in_every_format(folder: Path) -> None:
-    html, epub = _NUMBER.findall(next(folder.glob("*.html")).read_text("utf-8")), _NUMBER.findall(epub_text(folder))
+    html, epub = (
+        _NUMBER.findall((folder / f"{folder.name}.html").read_text("utf-8")),
+        _NUMBER.findall(epub_text(folder)),
+    )
     assert html == epub == [str(number) for number in range(1, len(html) + 1)]
 
 
@@ -80,7 +83,7 @@ def test_charts_differ_in_width_only(folder: Path) -> None:
     """The words of a chart's drawing are the same in every format, in the same order."""
     drawings = re.findall(
         r'<svg[^>]*aria-labelledby="([a-z0-9-]+)-(\d+)-title".*?</svg>',
-        html := next(folder.glob("*.html")).read_text("utf-8"),
+        html := (folder / f"{folder.name}.html").read_text("utf-8"),
         re.DOTALL,
     )
     assert {width for _, width in drawings} == {"75", "118"}
@@ -93,7 +96,7 @@ def test_charts_differ_in_width_only(folder: Path) -> None:
 
 def test_straight_quotes_are_quoted_readings_only(folder: Path) -> None:
     """The capture's typewriter quotes are set as printed ones, but where a reading of the source is shown as it is."""
-    html = next(folder.glob("*.html")).read_text("utf-8")
+    html = (folder / f"{folder.name}.html").read_text("utf-8")
     body = re.sub(r"<style.*?</style>|<script.*?</script>", "", html[html.index("<body") :], flags=re.DOTALL)
     body = re.sub(r'<q class="source".*?</q>', "", body, flags=re.DOTALL)
     words = re.sub(r"<[^>]+>", "", body)
@@ -114,7 +117,7 @@ def alternatives(element: pikepdf.Object) -> Iterator[str]:
 def test_alternative_texts_are_the_same_in_every_format(folder: Path) -> None:
     """What a drawing is, its figures and what is certain of them: read from the finished files."""
     told = re.compile(r'<title id="[a-z0-9-]+-75-title">(.*?)</title>', re.DOTALL)
-    html = [unescape(words) for words in told.findall(next(folder.glob("*.html")).read_text("utf-8"))]
+    html = [unescape(words) for words in told.findall((folder / f"{folder.name}.html").read_text("utf-8"))]
     epub = [unescape(words) for words in told.findall(epub_text(folder))]
     with pikepdf.open(next(folder.glob("*.pdf"))) as pdf:
         drawn = list(alternatives(pdf.Root.StructTreeRoot))
@@ -124,7 +127,7 @@ def test_alternative_texts_are_the_same_in_every_format(folder: Path) -> None:
 
 def test_marks_lead_to_their_words(folder: Path) -> None:
     """In HTML and EPUB each mark is a link to the figure in the text; in the PDF the rows of the ledger are."""
-    html = next(folder.glob("*.html")).read_text("utf-8")
+    html = (folder / f"{folder.name}.html").read_text("utf-8")
     marks = [svg for svg in re.findall(r"<svg.*?</svg>", html, re.DOTALL) if 'class="drawing"' in svg]
     links = [link for svg in marks for link in re.findall(r'<a href="#(q-[0-9a-f]+)"', svg)]
     assert len(links) > len(marks)

@@ -48,7 +48,7 @@ def test_words_on_paper() -> None:
 
 def painted(example: Path) -> set[str]:
     """The colours of fills and strokes in the drawings of an HTML file."""
-    drawings = re.findall(r"<svg.*?</svg>", next(example.glob("*.html")).read_text("utf-8"), re.DOTALL)
+    drawings = re.findall(r"<svg.*?</svg>", (example / f"{example.name}.html").read_text("utf-8"), re.DOTALL)
     assert len(drawings) > 8
     return {colour for one in drawings for colour in re.findall(r'(?:fill|stroke)="([^"]+)"', one)}
 

@@ -149,7 +149,7 @@ def numbers(value: Any) -> list[float]:
 
 def test_each_figure_in_the_text_says_its_value_to_programs(folder: Path) -> None:
     """As a QuantitativeValue of schema.org, told of the figure's row: the number or both ends, and its unit."""
-    page = next(folder.glob("*.html"))
+    page = folder / f"{folder.name}.html"
     told: dict[str, dict[str, str]] = {}
     for subject, predicate, value in validators.rdfa(page):
         if predicate.startswith("https://schema.org/"):
@@ -172,7 +172,7 @@ OF_SCHEMA = {"@context": {"@vocab": "https://schema.org/"}}
 
 
 def test_the_figures_are_a_dataset_to_a_processor(folder: Path) -> None:
-    text = next(folder.glob("*.html")).read_text("utf-8")
+    text = (folder / f"{folder.name}.html").read_text("utf-8")
     (script,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', text, re.DOTALL)
 
     def load(url: str, options: object) -> dict[str, Any]:
@@ -263,7 +263,7 @@ def test_markdown_says_the_words_of_the_text_and_nothing_else(texts: Path) -> No
         text = file.read_text("utf-8").partition("\n---\n\n")[2]
         text = re.sub(r"(?m)^\[\^(\d+|[a-z]{1,2})\]: .*(\n\n    .*)*", "", text)  # what editors say
         labels = dict(re.findall(r"(?m)^\[\^(p-[\w-]+)\]: (\S+)", text))
-        text = re.sub(r"\[\^(p-[\w-]+)\](?!:)", lambda call: labels[call[1]], text)  # its footnote begins so
+        text = re.sub(r"\[\^(p-[\w-]+)\](?!:)", lambda call, of=labels: of[call[1]], text)  # its footnote begins so
         text = re.sub(r"\[\^[\w-]+\](: )?", "", text)
         page = html.fromstring(f"<div>{reader.render(text)}</div>")
         for one in page.xpath("//li[p] | //blockquote"):

@@ -378,3 +378,15 @@ def facts_shown(viewer: Path) -> dict[str, Any]:
     """What the viewer of Inline XBRL shows of a document in a browser."""
     shown: dict[str, Any] = _seen("facts", viewer)
     return shown
+
+
+def epub_js(file: Path) -> dict[str, Any]:
+    """What a reader meets who opens an EPUB in epub.js."""
+    read: dict[str, Any] = _seen("epubjs", file)
+    return read
+
+
+def in_readium_css(file: Path, background: str, text: str, link: str) -> dict[str, dict[str, Any]]:
+    """The pages of an EPUB in the style sheets of Readium CSS and colours of a reader: what is too faint, by the page."""
+    seen: dict[str, dict[str, Any]] = _seen("readium", file, background=background, text=text, link=link)
+    return seen

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from edition import marks
 from edition.assembly import (
@@ -25,14 +25,18 @@ from edition.assembly import (
     printed,
     text_blocks,
 )
-from edition.formats.indexes import amounts, dates
+from edition.formats.indexes import IndexLine, amounts, dates
 
-#: A file of a chapter has at most 200,000 bytes: readers open it at once.
-_MOST_BYTES = 200_000
+#: A year, "" for what has none, and the rows of the ledger that state a time in it.
+Year = tuple[str, Sequence[LedgerRow]]
+
+#: A file of a chapter with several sections has at most 200,000 bytes, one with a single section 300,000: readers open
+#: it at once.
+_MOST_BYTES, _LARGEST = 200_000, 300_000
 #: A file of the ledger has at most 400 rows, for the same reason.
 _MOST_ROWS = 400
-#: A part that has 60 % of the bytes of a chapter's file ends at the next heading.
-_FULL = 0.6
+#: A file of the index has at most 2,000 lines and places.
+_MOST_PLACES = 2_000
 #: The tags of a run add about 190 bytes to its words.
 _BYTES_OF_A_RUN = 190
 #: A chart adds about 24,000 bytes.
@@ -45,6 +49,7 @@ class Files:
     def __init__(self, edition: Edition) -> None:
         self.chapters = tuple(part for chapter in edition.chapters for part in _parts(chapter))
         self.rows = tuple(_chunks(tuple(amounts(edition.rows))))
+        self.years = tuple(_years(dates(edition.rows)))
         self._width = max(3, len(str(len(self.chapters))))
         self._files: dict[str, str] = {}
         for number, chapter in enumerate(self.chapters, 1):
@@ -55,9 +60,9 @@ class Files:
             self._files |= {one.id: file for placed in chapter.body for one in placed.pictures}
         for number, rows in enumerate(self.rows, 1):
             self._files |= {marks.row(row.entry.id): self.ledger_file(number) for row in rows}
-        times = (row for _, rows in dates(edition.rows) for row in rows)
-        self._files |= {marks.row(row.entry.id): "timeline.xhtml" for row in times}
-        self._files |= {name.id: "names.xhtml" for name in edition.names}
+        for number, years in enumerate(self.years, 1):
+            file = self.timeline_file(number)
+            self._files |= {marks.row(row.entry.id): file for _, rows in years for row in rows}
         self._files |= {marks.chart_data(chart.slug): "ledger.xhtml" for chart in edition.charts}
         self._files |= {marks.listed_correction(one.letter): "corrections.xhtml" for one in edition.corrections}
         self._files |= {term.id: "glossary.xhtml" for term in edition.glossary}
@@ -72,6 +77,11 @@ class Files:
     def ledger_file(number: int) -> str:
         """The file of a part of the ledger, counted from 1."""
         return "ledger.xhtml" if number == 1 else f"ledger-{number}.xhtml"
+
+    @staticmethod
+    def timeline_file(number: int) -> str:
+        """The file of a part of the timeline, counted from 1."""
+        return "timeline.xhtml" if number == 1 else f"timeline-{number}.xhtml"
 
     def file(self, identifier: str) -> str:
         """The file that has an id."""
@@ -88,22 +98,45 @@ class Files:
 
 
 def _parts(chapter: Chapter) -> Iterator[Chapter]:
-    """A chapter in parts whose files are small enough to open at once, broken before a heading if there is one."""
+    """A chapter in parts whose files are small enough to open at once: each begins with a section of the document.
+
+    Only a section that is larger than any file may be is divided, between paragraphs.
+    """
     body: list[Placed] = []
-    size = 0
-    for placed in chapter.body:
-        more = _size(placed)
-        if body and (size + more > _MOST_BYTES or (_is_heading(placed) and size > _MOST_BYTES * _FULL)):
-            # A heading at the end of a part moves on with its text.
-            kept = len(body)
-            while kept > 1 and _is_heading(body[kept - 1]):
-                kept -= 1
+    for section in _sections(chapter.body):
+        size = sum(map(_size, section))
+        if body and sum(map(_size, body)) + size > _MOST_BYTES:
+            yield _part(chapter, body)
+            body = []
+        body += section
+        while sum(map(_size, body)) > _LARGEST:
+            kept = _fitting(body)
             yield _part(chapter, body[:kept])
             body = body[kept:]
-            size = sum(map(_size, body))
-        body.append(placed)
-        size += more
-    yield _part(chapter, body)
+    if body:
+        yield _part(chapter, body)
+
+
+def _sections(body: Sequence[Placed]) -> Iterator[list[Placed]]:
+    """The blocks of a chapter in stretches that begin with a heading; headings without text stand before the next."""
+    section: list[Placed] = []
+    for placed in body:
+        if _is_heading(placed) and not all(map(_is_heading, section)):
+            yield section
+            section = []
+        section.append(placed)
+    if section:
+        yield section
+
+
+def _fitting(body: Sequence[Placed]) -> int:
+    """How many blocks fit into one file; at least one."""
+    size = 0
+    for count, placed in enumerate(body):
+        size += _size(placed)
+        if count and size > _MOST_BYTES:
+            return count
+    return len(body)
 
 
 def _part(chapter: Chapter, body: Sequence[Placed]) -> Chapter:
@@ -134,6 +167,36 @@ def _chunks(rows: tuple[LedgerRow, ...]) -> Iterator[tuple[LedgerRow, ...]]:
     """The rows of the ledger in parts of one file each; one part, empty, where there are none."""
     for start in range(0, max(1, len(rows)), _MOST_ROWS):
         yield rows[start : start + _MOST_ROWS]
+
+
+def _years(years: Iterable[Year]) -> Iterator[tuple[Year, ...]]:
+    """The rows of the timeline in parts of one file each, by their years."""
+    part: list[Year] = []
+    count = 0
+    for year, rows in years:
+        for some in _chunks(tuple(rows)):
+            if part and count + len(some) > _MOST_ROWS:
+                yield tuple(part)
+                part, count = [], 0
+            part.append((year, some))
+            count += len(some)
+    if part:
+        yield tuple(part)
+
+
+def index_parts(lines: Iterable[IndexLine]) -> Iterator[tuple[IndexLine, ...]]:
+    """The lines of the index in parts of one file each."""
+    part: list[IndexLine] = []
+    count = 0
+    for line in lines:
+        places = sum(len(name.places) for name in (*(one for _, one in line.parts), *filter(None, [line.name])))
+        more = 1 + places + len(line.figures)
+        if part and count + more > _MOST_PLACES:
+            yield tuple(part)
+            part, count = [], 0
+        part.append(line)
+        count += more
+    yield tuple(part)  # one part, empty, where there are no lines
 
 
 def _ids(block: WovenBlock) -> Iterator[str]:

@@ -30,11 +30,13 @@ from edition.assembly.pictures import Illustration
 from edition.charts import Drawn
 from edition.errors import EditionError, Finding
 from edition.formats.annotations import annotation_set
-from edition.formats.epub.files import Files
+from edition.formats.epub.files import Files, index_parts
 from edition.formats.faces import font_faces
+from edition.formats.indexes import index_lines
 from edition.formats.pages import Page, Templates, TocLine
 from edition.formats.wording import cite_document, description, matter_titles, records_of
 from edition.messages import Messages
+from edition.notation import Notation
 
 #: The media types of data files, by the endings of their names.
 _MEDIA_TYPES = {"csv": "text/csv", "json": "application/json", "svg": "image/svg+xml"}
@@ -61,7 +63,7 @@ def write_epub(
     """
     links = Files(edition)
     messages = templates.messages
-    pages = tuple(_pages(edition, links, messages))
+    pages = tuple(_pages(edition, links, templates.notation))
     files = {page.file: _xhtml(page, edition, drawn, templates, links) for page in pages}
     style = font_faces({name: f"fonts/{name}" for name in fonts}) + "\n" + templates.style("epub")
     book = epub.EpubBook()
@@ -128,8 +130,9 @@ class _Unlisted(_Raw):
         self.manifest = False
 
 
-def _pages(edition: Edition, links: Files, messages: Messages) -> Iterator[Page]:
+def _pages(edition: Edition, links: Files, notation: Notation) -> Iterator[Page]:
     """The files of the package in reading order."""
+    messages = notation.messages
     language, direction = edition.language, edition.direction
     matter = partial(Page, language=messages.language, direction=messages.direction, body_type="backmatter")
     titles = matter_titles(edition, messages)
@@ -156,8 +159,8 @@ def _pages(edition: Edition, links: Files, messages: Messages) -> Iterator[Page]
         yield Page("chapter", links.chapter_file(number), chapter.title, language, direction, "bodymatter", chapter)
     for number, rows in enumerate(links.rows, 1):
         yield matter("ledger", links.ledger_file(number), titles["ledger"], rows=rows, part=number)
-    if "timeline" in titles:
-        yield matter("timeline", "timeline.xhtml", titles["timeline"])
+    for number, years in enumerate(links.years, 1):
+        yield matter("timeline", links.timeline_file(number), titles["timeline"], years=years, part=number)
     yield matter("corrections", "corrections.xhtml", titles["corrections"])
     if edition.glossary:
         yield matter("glossary", "glossary.xhtml", titles["glossary"])
@@ -166,7 +169,9 @@ def _pages(edition: Edition, links: Files, messages: Messages) -> Iterator[Page]
     if edition.queries:
         yield matter("against", "against.xhtml", titles["against"])
     if "index" in titles:
-        yield matter("index", "index.xhtml", titles["index"])
+        for number, lines in enumerate(index_parts(index_lines(edition, notation)), 1):
+            file = "index.xhtml" if number == 1 else f"index-{number}.xhtml"
+            yield matter("index", file, titles["index"], lines=lines, part=number)
     yield matter("colophon", "colophon.xhtml", titles["colophon"])
 
 

@@ -81,7 +81,7 @@ def inline_xbrl(edition: Edition, drawn: Drawn, templates: Templates) -> dict[st
         "decimals": _decimals,
     }
     page = _in_xhtml_1_1(templates.render("xbrl.html", edition, drawn, **told).lstrip())
-    schema = taxonomy(namespace, record.full_title, facts.concepts, edition.language)
+    schema = taxonomy(namespace, record.full_title, facts.concepts, edition.language, templates.messages)
     return {f"{edition.slug}.xbrl.html": page, f"{edition.slug}.xsd": schema}
 
 

@@ -16,6 +16,7 @@ from decimal import Decimal
 from typing import Literal
 
 from edition.assembly import Edition
+from edition.characters import UNTYPED
 from edition.ledger.days import extent
 from edition.ledger.entry import Entry
 from edition.quantity import TIMES, Kind, Quantity
@@ -145,7 +146,7 @@ def _terminating(number: Decimal) -> Decimal:
 def _sure(entry: Entry, slot: str) -> str:
     """What fills a slot, where that is sure enough to be stated."""
     filled = entry.slots.get(slot)
-    return " ".join(filled.value.split()) if filled and filled.confidence >= _SURE else ""
+    return " ".join(UNTYPED.sub(" ", filled.value).split()) if filled and filled.confidence >= _SURE else ""
 
 
 def _concept(entry: Entry) -> Concept:

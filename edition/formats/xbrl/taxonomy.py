@@ -11,6 +11,7 @@ from typing import Any
 from lxml import etree
 
 from edition.formats.xbrl.facts import Concept
+from edition.messages import Messages
 
 _XS = "http://www.w3.org/2001/XMLSchema"
 _XBRLI = "http://www.xbrl.org/2003/instance"
@@ -24,40 +25,43 @@ _SCHEMAS = {
     _XBRLI: "http://www.xbrl.org/2003/xbrl-instance-2003-12-31.xsd",
     _XBRLDT: "http://www.xbrl.org/2005/xbrldt-2005.xsd",
 }
-#: The language of the words that are ours.
-_OURS = "en"
-#: The dimensions, each with its label.
-DIMENSIONS = {
-    "subject": "Whose figure it is, or of what place",
-    "condition": "The condition under which it holds",
-    "base": "What a share is a share of, or what a change starts from",
-    "status": "Whether it is planned, expected, estimated, an example or a limit",
-    "bound": "Whether the number is a bound, an approximation, or an end of a range",
-    "time": "A stated time that has no first or no last day (EDTF)",
-    "statement": "The statement, by its id in the ledger, where others of the same would contradict it",
-}
 #: The concept above all others.
 _ABOVE = "figures"
 
 
-def taxonomy(namespace: str, title: str, concepts: Sequence[Concept], language: str) -> bytes:
+def dimensions(messages: Messages) -> dict[str, str]:
+    """The dimensions of facts, each with its label."""
+    return {
+        "subject": messages.gettext("Whose figure it is, or of what place"),
+        "condition": messages.gettext("The condition under which it holds"),
+        "base": messages.gettext("What a share is a share of, or what a change starts from"),
+        "status": messages.gettext("Whether it is planned, expected, estimated, an example or a limit"),
+        "bound": messages.gettext("Whether it is a bound, an approximation, or an end of a range"),
+        "time": messages.gettext("A stated time that has no first or no last day"),
+        "statement": messages.gettext("The statement, by its id in the ledger, where another would contradict it"),
+    }
+
+
+def taxonomy(namespace: str, title: str, concepts: Sequence[Concept], language: str, messages: Messages) -> bytes:
     """The taxonomy with some concepts, whose labels are in the language of the text."""
     names: Any = {None: _XS, "e": namespace, "link": _LINK, "xbrldt": _XBRLDT, "xbrli": _XBRLI, "xlink": _XLINK}
     told = {"targetNamespace": namespace, "elementFormDefault": "qualified"}
     schema = etree.Element(f"{{{_XS}}}schema", told, nsmap=names)
     inside = etree.SubElement(etree.SubElement(schema, f"{{{_XS}}}annotation"), f"{{{_XS}}}appinfo")
     linkbase = etree.SubElement(inside, f"{{{_LINK}}}linkbase")
-    above = Concept(_ABOVE, f"Figures of “{title}”", "decimalItemType")
-    _labels(linkbase, [(above.name, above.label, _OURS)])
+    ours = messages.language
+    above = Concept(_ABOVE, messages.gettext("Figures of “%(title)s”") % {"title": title}, "decimalItemType")
+    of_facts = dimensions(messages)
+    _labels(linkbase, [(above.name, above.label, ours)])
     _labels(linkbase, [(one.name, one.label, language) for one in concepts])
-    _labels(linkbase, [(f"{name}Dimension", label, _OURS) for name, label in DIMENSIONS.items()])
+    _labels(linkbase, [(f"{name}Dimension", label, ours) for name, label in of_facts.items()])
     _order(linkbase, [one.name for one in concepts])
     for space, place in _SCHEMAS.items():
         etree.SubElement(schema, f"{{{_XS}}}import", {"namespace": space, "schemaLocation": place})
     _concept(schema, above, abstract=True)
     for one in concepts:
         _concept(schema, one)
-    for name in DIMENSIONS:
+    for name in of_facts:
         _dimension(schema, name)
     return etree.tostring(schema, encoding="utf-8", xml_declaration=True, pretty_print=True)
 
