@@ -155,7 +155,7 @@ def edit(
         overview = draw_overview(edition, assets.font_folder, notation, widths, memory)
     versions = {name: assets.versions[name] for name in _NAMED if name in assets.versions}
     templates = Templates(assets.templates, versions, notation, memory)
-    job = Job(edition, Drawn(charts, overview), notation, templates, assets, {}, options.limits)
+    job = Job(edition, Drawn(charts, overview), notation, templates, assets, {}, options.limits, cover=manuscript.cover)
     remarks = (*of_pictures, *doubts_of(document), *doubtful_works(manuscript.notes, manuscript.citations))
     given_up = (*analysis.findings, *of_names, *boundary.findings)
     findings = (*remarks, *given_up, *lint, *proof, *asked(queries, manuscript.queries, document))

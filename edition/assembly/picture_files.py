@@ -59,6 +59,17 @@ def picture_file(data: bytes) -> PictureFile | None:
         return None  # each decoder says in its own way that it cannot
 
 
+def cover_picture(data: bytes) -> bytes | None:
+    """A cover as PNG, decoded and cleaned; None where it is no raster, a broken one or too large a one."""
+    picture = picture_file(data)
+    if picture is None or picture.media_type == "image/svg+xml":
+        return None
+    written = io.BytesIO()
+    with Image.open(io.BytesIO(picture.data)) as image:
+        image.save(written, "PNG", icc_profile=None, exif=None)
+    return written.getvalue()
+
+
 def _raster(image: Image.Image, data: bytes) -> PictureFile:
     """A decoded picture as a JPEG that keeps its data if it can, else as a PNG."""
     turned = ImageOps.exif_transpose(image)

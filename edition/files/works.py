@@ -38,8 +38,11 @@ from edition.values import FrozenMap
 
 #: A work has one of these.
 SOURCES = ("source.txt", "source.md", "source.html")
+#: The picture that stands before an edition, one of these.
+_COVERS = ("cover.png", "cover.jpg")
 _OF_EDITORS = (
     *SOURCES,
+    *_COVERS,
     "work.toml",
     "notes.md",
     "corrections.toml",
@@ -198,8 +201,27 @@ def _read_work(folder: Path, megabytes: int) -> Manuscript:
         hints,
         history=_history(folder, source, megabytes),
         media=media,
+        cover=_cover(folder, megabytes),
     )
     return replace(manuscript, **parts)  # type: ignore[arg-type]
+
+
+def _cover(folder: Path, megabytes: int) -> bytes:
+    """The picture to stand before an edition, b"" if there is none. Raises EditionError W-012, W-013, W-023."""
+    there = [name for name in _COVERS if os.path.lexists(folder / name)]
+    if len(there) > 1:
+        message = f"a work has one cover, but this folder contains {' and '.join(there)}"
+        raise EditionError(Finding("W-013", message, "remove one of them", file=shown(folder)))
+    if not there:
+        return b""
+    from edition.assembly.picture_files import cover_picture  # few works wait for a decoder
+
+    picture = cover_picture(read_regular(folder / there[0], "W-012", megabytes, folder))
+    if picture is None:
+        message = "the cover is no picture that readers can show, or too large a one"
+        hint = "save it as PNG or JPEG, of at most 40 million pixels"
+        raise EditionError(Finding("W-023", message, hint, file=shown(folder / there[0])))
+    return picture
 
 
 def _strangers(folder: Path, media: Mapping[str, bytes]) -> Iterator[Finding]:

@@ -9,7 +9,9 @@ from edition.formats.wording import names_of
 
 
 def cover_of(job: Job) -> bytes:
-    """The cover as PNG, with the places of all figures of the text."""
+    """The cover as PNG: the editor's own, else one with the places of all figures of the text."""
+    if job.cover:
+        return job.cover
     edition, messages = job.edition, job.notation.messages
     metadata = edition.metadata
     day = metadata.published or edition.document.date

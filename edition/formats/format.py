@@ -26,7 +26,7 @@ class Job:
     `data` are the data files by name; `fonts` are cut TrueType fonts by file name, for the formats that embed them;
     `page` is the page of the HTML without its style, whose characters the fonts have; `breaks`, present once pages
     have been made, returns the printed pages by the offsets of the source at which they begin; `tell` is called with
-    the progress of a format.
+    the progress of a format; `cover` is the editor's own, as PNG.
     """
 
     edition: Edition
@@ -40,6 +40,7 @@ class Job:
     page: str = ""
     breaks: Breaks | None = None
     tell: Callable[[str], None] = lambda _: None
+    cover: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)

@@ -363,7 +363,8 @@ class Manuscript:
     """Everything a build starts from.
 
     `slug` names the outputs; `reviewed` is False for a text built without a work folder. `media` are the files of the
-    pictures by their addresses in the source; `captured` are the files that a capture made before the text was read.
+    pictures by their addresses in the source, `cover` is a PNG to stand before the edition; `captured` are the files
+    that a capture made before the text was read.
     """
 
     slug: str
@@ -383,6 +384,7 @@ class Manuscript:
     captured: FrozenMap[str, bytes] = FrozenMap()
     history: History | None = None
     reviewed: bool = True
+    cover: bytes = b""
 
     @property
     def of_reading(self) -> tuple[object, ...]:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import io
 import re
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 import validators
 from lxml import html
+from PIL import Image
 
 from edition.commands import main
+from tests.provocation import provokes
 
 #: What readers open at once: bytes.
 LARGEST = 300_000
@@ -69,3 +73,29 @@ def test_the_colours_of_a_reader_leave_nothing_faint(editions: Path, colours: tu
         pages = validators.in_readium_css(editions / name / f"{name}.epub", *colours)
         assert sum(one["checked"] for one in pages.values()) > 100
         assert {page: one["wrong"] for page, one in pages.items() if one["wrong"]} == {}, name
+
+
+def test_an_editors_own_cover_stands_before_the_edition(make_work: Callable[..., Path], tmp_path: Path) -> None:
+    """As a JPEG with the place where it was taken, which the book does not tell."""
+    told = Image.Exif()
+    told[0x010E] = "taken in the north quay"
+    picture = io.BytesIO()
+    Image.new("RGB", (600, 900), "navy").save(picture, "JPEG", exif=told)
+    work = make_work({"cover.jpg": picture.getvalue()})
+    assert main(["--quiet", "--formats", "epub", "-o", str(tmp_path / "dist"), str(work)]) == 0
+    book = tmp_path / "dist" / work.name / f"{work.name}.epub"
+    with zipfile.ZipFile(book) as opened:
+        cover = opened.read("EPUB/cover.png")
+    with Image.open(io.BytesIO(cover)) as shown:
+        assert (shown.format, shown.size) == ("PNG", (600, 900))
+    assert b"north quay" not in cover
+    assert validators.epubcheck(book)["messages"] == []
+
+
+@provokes("W-023")
+def test_a_cover_that_is_no_picture_is_refused(
+    make_work: Callable[..., Path], capsys: pytest.CaptureFixture[str], told: Callable[[str, str], None]
+) -> None:
+    work = make_work({"cover.png": b"a harbour"})
+    assert main(["figures", str(work)]) == 4
+    told("W-023", capsys.readouterr().err.replace(f"{work.parent}/", ""))
