@@ -34,8 +34,6 @@ from edition.values import FrozenMap
 _CONTEXT = 34
 #: How many code points the ledger shows in all for a date, whose sentence reports what happened.
 _OF_EVENT = 120
-#: How sure the base or the condition of a figure is at least where the ledger shows it.
-_LEAST_SURE = 0.6
 #: Where a sentence is cut, half of another figure or a short word says nothing.
 _CUT_START = re.compile(r"^(?:[^\s\d]*+\d\S*+\s++)++")
 _CUT_END = re.compile(r"(?:\s++(?:[^\s\d]*+\d\S*+|\w{1,4}+(?!\S)))++$")
@@ -254,8 +252,8 @@ class Weaver:
             notes=(),
             measure=self._corrected(_measure(entry), entry, "measure"),
             subject=self._corrected(_subject(entry), entry, "subject"),
-            base=self._corrected(_if_sure(entry, "base"), entry, "base"),
-            condition=self._corrected(_if_sure(entry, "condition"), entry, "condition"),
+            base=self._corrected(entry.told_surely("base"), entry, "base"),
+            condition=self._corrected(entry.told_surely("condition"), entry, "condition"),
         )
 
     def _corrected(self, words: str, entry: Entry, slot: str) -> str:
@@ -322,12 +320,6 @@ def _measure(entry: Entry) -> str:
     """What an entry measures, "" if its unit says the same: ships of "40 ships"."""
     measure, unit = entry.told("measure") or "", " ".join((entry.quantity.unit_text or "").split())
     return "" if measure.casefold() == unit.casefold() else measure
-
-
-def _if_sure(entry: Entry, slot: str) -> str:
-    """What fills a slot of an entry if it is more likely so than not, as a table cannot say how sure it is."""
-    filled = entry.slots.get(slot)
-    return filled.value if filled and filled.confidence > _LEAST_SURE else ""
 
 
 def _subject(entry: Entry) -> str:

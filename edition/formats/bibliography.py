@@ -204,7 +204,7 @@ def linked_data(
 
 
 #: What the figures of an edition have in common with it.
-_OF_DATA = ("author", "editor", "inLanguage", "license", "copyrightNotice", "datePublished", "keywords", "url")
+_OF_DATA = ("author", "editor", "inLanguage", "license", "datePublished", "keywords", "url")
 
 
 def _schema(record: Publication) -> dict[str, Any]:

@@ -19,8 +19,6 @@ from edition.ledger.entry import Entry
 _TIME = re.compile(r"\d{4}(-\d\d){0,2}")
 #: The files that have the figures, with their media types.
 _FILES = {"figures.csv": "text/csv", "figures.json": "application/json"}
-#: A measure is named where its slot is at least so sure: as often is it what readers chose.
-_SURE = 0.6
 #: Most measures that are named: what a page of search results has room for.
 _MOST = 50
 _ABOUT = "Figures and dates that the document states, each with its words, value, unit, time, measure and subject."
@@ -46,9 +44,8 @@ def dataset_of(edition: Edition) -> dict[str, Any]:
 def _measures(edition: Edition) -> Iterator[str]:
     """What the figures of an edition measure, in the order of the text."""
     for row in edition.rows:
-        slot = row.entry.slots.get("measure")
-        if slot and slot.confidence >= _SURE:
-            yield slot.value
+        if measure := row.entry.told_surely("measure"):
+            yield measure
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,9 @@ import hashlib
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from types import CodeType
-from typing import Any, Literal
+from typing import Any
 from urllib.parse import urlsplit
 
 from jinja2 import BytecodeCache, Environment, FunctionLoader, StrictUndefined
@@ -26,7 +25,6 @@ from edition.apparatus.apparatus import Correction
 from edition.apparatus.arithmetic import Computation
 from edition.apparatus.note_markdown import Emphasis, Link
 from edition.assembly import (
-    Chapter,
     Corrected,
     Edition,
     Footnote,
@@ -55,7 +53,6 @@ from edition.formats.dataset import dataset_of, stated_value
 from edition.formats.formulas import mathml, printed_formula
 from edition.formats.held import held_picture
 from edition.formats.indexes import (
-    IndexLine,
     amounts,
     as_known,
     by_section,
@@ -86,53 +83,6 @@ from edition.version import __version__
 
 #: The link of a mark in a drawing.
 _MARK_LINK = re.compile(r'href="#(q-[^"]+)"')
-
-
-#: What a file of the EPUB holds: a part of the text, or matter before or behind it.
-EpubPageKind = Literal[
-    "cover", "title", "nav", "chapter", "ledger", "timeline", "corrections", "glossary", "sources", "against", "index",
-    "colophon",
-]  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A file of the EPUB to be rendered from `chapter.xhtml`.
-
-    `rows` are the rows of this `part` of the ledger, counted from 1, `years` and `lines` those of a part of the
-    timeline and of the index; `first` is the file that the text begins in; `toc`
-    is the nested contents and `pages` the page list of the navigation file, as pairs of id and words.
-    """
-
-    kind: EpubPageKind
-    file: str
-    title: str
-    language: str
-    direction: str = "ltr"
-    body_type: str = ""
-    chapter: Chapter | None = None
-    rows: tuple[LedgerRow, ...] = ()
-    years: tuple[tuple[str, Sequence[LedgerRow]], ...] = ()
-    lines: tuple[IndexLine, ...] = ()
-    part: int = 1
-    first: str = ""
-    toc: tuple[TocLine, ...] = ()
-    pages: tuple[tuple[str, str], ...] = ()
-
-    @property
-    def suffix(self) -> str:
-        """What is added to the ids of parts behind the first."""
-        return f"-{self.part}" if self.part > 1 else ""
-
-
-@dataclass(frozen=True, slots=True)
-class TocLine:
-    """A line of the EPUB's navigation with the lines below it."""
-
-    href: str
-    title: str
-    language: str
-    children: tuple[TocLine, ...] = ()
 
 
 #: How the libraries of the colophon write their names.

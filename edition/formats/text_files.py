@@ -22,6 +22,7 @@ from edition.assembly import (
     ListBlock,
     Mark,
     NoteReference,
+    Run,
     TableBlock,
     TextBlock,
     Words,
@@ -33,7 +34,6 @@ from edition.formats.format import Job, Written
 from edition.formats.wording import records_of
 from edition.messages import Messages
 
-Runs = Sequence[object]
 #: Signs that mean something in Markdown wherever they stand, and what does at the beginning of a line.
 _SIGNS = re.compile(r"[\\`*_\[\]<>|~$^&{}]")
 _START = re.compile(r"^(\d{0,9})([#+\-=:.)])")
@@ -46,7 +46,7 @@ _BLANK = re.compile(r"\s+")
 class TextForm:
     """How a text is written: what stands for each run, for a heading, an item, a table, and a line as it was typed."""
 
-    run: Callable[[object], str]
+    run: Callable[[Run], str]
     paragraph: Callable[[str], str]
     heading: Callable[[TextBlock, str], str]
     item: Callable[[str, str, int], str]
@@ -91,7 +91,7 @@ def _block(block: WovenBlock, form: TextForm) -> str:
     if isinstance(block, Footnote):
         return form.footnote(block, "\n\n".join(_text(one, form) for one in block.texts))
     if block.role == "literal":
-        return form.literal("".join(map(_printed, (*block.head, *block.runs))))
+        return form.literal("".join(map(printed, (*block.head, *block.runs))))
     words = _text(block, form)
     if block.role in ("heading", "title"):
         return form.heading(block, words)
@@ -111,12 +111,8 @@ def _items(item: WovenItem, form: TextForm, depth: int) -> Iterator[str]:
         yield from _items(child, form, depth + 1)
 
 
-def _line(runs: Runs, form: TextForm) -> str:
+def _line(runs: Sequence[Run], form: TextForm) -> str:
     return _BLANK.sub(" ", "".join(map(form.run, runs))).strip()
-
-
-def _printed(run: object) -> str:
-    return printed(run)  # type: ignore[arg-type]  # a run is all that runs are made of
 
 
 # --- plain -----------------------------------------------------------------------------------------------------
@@ -127,7 +123,7 @@ def _plain_table(rows: list[list[str]], _head_rows: int) -> str:
 
 
 _PLAIN = TextForm(
-    run=_printed,
+    run=printed,
     paragraph=lambda words: words,
     heading=lambda _, words: words,
     item=lambda marker, words, _: f"{marker} {words}".strip(),
@@ -146,7 +142,7 @@ def _escaped(words: str) -> str:
     return _SIGNS.sub(lambda sign: f"\\{sign[0]}", words)
 
 
-def _in_markdown(run: object) -> str:
+def _in_markdown(run: Run) -> str:
     if isinstance(run, Words):
         return _styled(run)
     if isinstance(run, LinkedWords):
@@ -162,7 +158,7 @@ def _in_markdown(run: object) -> str:
         return f"{_escaped(run.reading)}[^{run.letter}]"
     if isinstance(run, NoteReference):
         return f"[^{run.footnote}]"
-    return _escaped(_printed(run))
+    return _escaped(printed(run))
 
 
 def _styled(words: Words) -> str:

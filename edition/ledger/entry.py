@@ -14,6 +14,8 @@ from edition.values import FrozenMap
 
 #: Where the content of a slot comes from: the words near the number, the document as a whole, or the editor.
 Teller = Literal["text", "document", "editor"]
+#: What is more probable than this is stated where nothing can say how sure it is: in a table, to other programs.
+SURE_ENOUGH = 0.6
 #: The slots of a record, in the order of every format.
 SLOTS = ("unit", "measure", "subject", "condition", "as_of", "base", "status", "role")
 
@@ -88,6 +90,11 @@ class Entry:
         """What fills a slot; None where that is not known."""
         filled = self.slots.get(slot)
         return filled.value if filled else None
+
+    def told_surely(self, slot: str) -> str:
+        """What fills a slot, where that is sure enough to be stated without saying how sure it is; else ""."""
+        filled = self.slots.get(slot)
+        return filled.value if filled and filled.confidence > SURE_ENOUGH else ""
 
 
 @dataclass(frozen=True, slots=True)

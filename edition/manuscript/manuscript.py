@@ -36,7 +36,6 @@ SaidOfLine = Literal[
 #: The same; "" says nothing.
 LineHintRole = SaidOfLine | Literal[""]
 PageSize = Literal["a4", "letter", "book", "a5", "6x9"]
-PAGE_SIZES: tuple[PageSize, ...] = get_args(PageSize)
 #: How paper shows where the links of the source lead: in a list behind the text, briefly in the text, or not.
 PrintedLinks = Literal["list", "short", "none"]
 CorrectionKind = Literal["capture", "print"]
@@ -82,7 +81,7 @@ class TextQuote:
 
 
 #: A language, as works and hints name it.
-LANGUAGE = Annotated[
+LanguageTag = Annotated[
     str,
     Meta(
         pattern=r"^([A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*)?$",
@@ -122,7 +121,7 @@ class Metadata:
             extra={"wrong": "this is not a web address", "mend": "write one that begins with http:// or https://"},
         ),
     ] = ""
-    language: LANGUAGE = ""
+    language: LanguageTag = ""
     rights: Annotated[str, Meta(description="the rights in the document: in words, or the address of a licence")] = ""
     attribution: Annotated[str, Meta(description="how the source wants to be named")] = ""
     edition: Annotated[
@@ -344,7 +343,6 @@ class GlossaryDraft:
 
 #: What an editor answers to a query: it is printed on a page of the edition, or it is settled and not asked again.
 QueryAnswer = Literal["print", "settled"]
-QUERY_ANSWERS: tuple[QueryAnswer, ...] = ("print", "settled")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,10 @@ from msgspec import Meta
 
 from edition.languages.protocol import NumberRole, Status
 from edition.manuscript.manuscript import (
-    LANGUAGE,
     ChartForm,
     ChartSize,
     CorrectionKind,
+    LanguageTag,
     Metadata,
     PrintedOrder,
     QueryAnswer,
@@ -77,7 +77,7 @@ class ReadingTable(TypedDict, total=False):
     headings: Annotated[list[str], Meta(description="the lines that are headings: all of them where any is named")]
     drop: Annotated[list[str], Meta(description="lines that are no words of the document")]
     encoding: Annotated[str, Meta(description="the encoding of the text, where what was found is wrong")]
-    language: LANGUAGE
+    language: LanguageTag
     line: list[LineTable]
 
 

@@ -31,9 +31,10 @@ from edition.charts import Drawn
 from edition.errors import EditionError, Finding
 from edition.formats.annotations import annotation_set
 from edition.formats.epub.files import Files, index_parts
+from edition.formats.epub.page import Page, TocLine
 from edition.formats.faces import font_faces
 from edition.formats.indexes import index_lines
-from edition.formats.pages import Page, Templates, TocLine
+from edition.formats.pages import Templates
 from edition.formats.wording import cite_document, description, matter_titles, records_of
 from edition.messages import Messages
 from edition.notation import Notation

@@ -21,8 +21,6 @@ from edition.ledger.days import extent
 from edition.ledger.entry import Entry
 from edition.quantity import TIMES, Kind, Quantity
 
-#: A slot is used from this confidence on: of such readings as many are what readers chose.
-_SURE = 0.6
 ItemType = Literal["monetaryItemType", "pureItemType", "decimalItemType"]
 #: By kind of quantity, how the name of a concept ends, and what is added to its label.
 _KINDS: Mapping[Kind, tuple[str, str]] = {
@@ -144,9 +142,8 @@ def _terminating(number: Decimal) -> Decimal:
 
 
 def _sure(entry: Entry, slot: str) -> str:
-    """What fills a slot, where that is sure enough to be stated."""
-    filled = entry.slots.get(slot)
-    return " ".join(UNTYPED.sub(" ", filled.value).split()) if filled and filled.confidence >= _SURE else ""
+    """What fills a slot, where that is sure enough, in characters that XML has."""
+    return " ".join(UNTYPED.sub(" ", entry.told_surely(slot)).split())
 
 
 def _concept(entry: Entry) -> Concept:
@@ -167,10 +164,16 @@ def camel(words: str) -> str:
 
 def _one_name(words: str) -> str:
     """Words as one name of XML, with their capitals: a megawatt is no milliwatt."""
-    plain = unicodedata.normalize("NFKC", words.replace("°", "degree "))  # XML has no name with a raised figure
-    first, *others = _WORD.findall(plain) or ["other"]
+    spelt = "".join(_spelt(one) for one in unicodedata.normalize("NFKC", words))  # no name has a raised figure
+    first, *others = _WORD.findall(spelt) or ["other"]
     name = first + "".join(one[:1].upper() + one[1:] for one in others)
     return f"_{name}" if name[0].isdigit() else name
+
+
+def _spelt(sign: str) -> str:
+    """A letter, a figure or a blank as it is; a symbol by its name in Unicode, so that °C and C are two units."""
+    is_symbol = unicodedata.category(sign)[0] == "S" or sign in "%‰"
+    return f" {unicodedata.name(sign, 'sign').lower()} " if is_symbol else sign
 
 
 def _item_type(quantity: Quantity) -> ItemType:

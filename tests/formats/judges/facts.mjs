@@ -15,8 +15,11 @@ export async function judge(browser, { file }) {
       for (const one of page.frames()) if (await one.locator('.ixbrl-element').count()) frame = one;
     }
     const facts = frame.locator('.ixbrl-element');
-    await facts.first().click({ force: true });
-    await page.waitForTimeout(500);
+    // The viewer shows its facts before it answers to clicks.
+    for (let turn = 0; turn < 40 && !(await page.locator('#inspector').innerText()).includes('Fact Value'); turn++) {
+      await facts.first().click({ force: true });
+      await page.waitForTimeout(500);
+    }
     return { facts: await facts.count(), first: await facts.first().innerText(), told: await page.locator('#inspector').innerText(), errors };
   } finally {
     await context.close();
