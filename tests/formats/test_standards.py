@@ -239,6 +239,8 @@ WALKS = [
     (375, "dark", False, "touch"),
     (768, "sepia", True, "keyboard"),
     (1280, "light", False, "keyboard"),
+    (1280, "dark", False, "mouse"),
+    (1280, "light", True, "mouse"),
     (1920, "dark", True, "touch"),
 ]
 

@@ -236,7 +236,7 @@ def ledger(file: Path) -> dict[str, Any]:
 def walk(
     file: Path, width: int, scheme: str = "light", *, javascript: bool = True, by: str = "touch"
 ) -> dict[str, Any]:
-    """A reader's way in an HTML edition from a figure to an earlier one, its chart and back, by "touch" or "keyboard"."""
+    """A reader's way in an HTML edition from a figure to an earlier one, its chart and back, by "touch", "keyboard" or "mouse"."""
     theme, scheme = (scheme, "dark") if scheme == "sepia" else (None, scheme)
     job = {"width": width, "scheme": scheme, "theme": theme, "javascript": javascript, "by": by, "shots": None}
     shown: dict[str, Any] = _seen("walk", file, **job)

@@ -1,10 +1,19 @@
-// Job: file, width, scheme ("light", "dark"), theme (what the reader chose, or null), javascript, by ("touch", "keyboard"), shots (a folder for pictures, or null).
+// Job: file, width, scheme ("light", "dark"), theme (what the reader chose, or null), javascript, by ("touch", "keyboard", "mouse"), shots (a folder for pictures, or null).
 // The reader's way from a figure that states a later level: its card, the card of the earlier level, its chart, and back.
 // Answers what was shown at each step, and by how many pixels the place that is read has moved.
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-const settled = page => page.waitForTimeout(450);
+// Until nothing moves: what of a long page is laid out only when it is near lets its places move a little later.
+async function settled(page) {
+  let last = null;
+  for (let still = 0, turns = 0; still !== 4 && turns !== 50; turns++) {
+    await page.waitForTimeout(100);
+    const now = await page.evaluate(() => `${scrollY} ${document.documentElement.scrollHeight} ${document.body.getBoundingClientRect().top}`);
+    still = now === last ? still + 1 : 0;
+    last = now;
+  }
+}
 
 export async function judge(browser, { file, width, scheme, theme, javascript, by, shots }) {
   const context = await browser.newContext({
@@ -34,6 +43,7 @@ export async function judge(browser, { file, width, scheme, theme, javascript, b
     const inCard = name => card.locator(name).first();
     const follow = async link => {
       if (by === 'touch') return link.tap();
+      if (by === 'mouse') return link.click();
       // By keys alone: Tab until the link has the focus.
       for (let turns = 0; turns !== 40; turns++) {
         if (await link.evaluate(e => e === document.activeElement)) return page.keyboard.press('Enter');
@@ -47,9 +57,10 @@ export async function judge(browser, { file, width, scheme, theme, javascript, b
     await settled(page);
     await figure.evaluate(e => e.scrollIntoView({ block: 'center' }));
     if (by === 'keyboard') await figure.focus();
+    if (by === 'mouse') await figure.hover();
     await settled(page);
     const before = await top();
-    if (by === 'touch') await figure.tap(); else await page.keyboard.press('Enter');
+    if (by === 'keyboard') await page.keyboard.press('Enter'); else await follow(figure);
     await settled(page);
     const out = { ids, card: await card.innerText(), moved: await top() - before, role: await card.getAttribute('role') };
     out.inside = await card.evaluate(e => { const r = e.getBoundingClientRect(); return r.left >= 0 && r.right <= innerWidth && r.top >= 0 && r.bottom <= innerHeight + 1; });
