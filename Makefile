@@ -20,7 +20,7 @@ test:
 
 # Before a change of some size is handed over.
 test-all:
-	@sh tools/setup.sh test
+	@sh tools/setup.sh test-all
 	@.venv/bin/python -m pytest -n auto --dist loadfile
 
 # While you work: what needs no run, and the tests of the core.

@@ -1,11 +1,14 @@
 #!/bin/sh
-# Set up what a build ("build") or the tests ("test") need. Run from the project's folder by make.
+# Set up what a build ("build"), the tests ("test") or also the slow ones ("test-all") need. Run from the project's
+# folder by make.
 # A second argument names the scripts, parted by commas, whose fonts a build needs besides; the tests have all.
 #
 # Everything appears whole or not at all and carries a stamp made from the lock files, so that a second
 # run does nothing. Exit code 12: something is missing that cannot be installed from here.
 set -eu
 purpose=$1
+slow=
+[ "$purpose" != test-all ] || { slow=yes; purpose=test; }
 scripts=${2-}
 
 npm_ci() {
@@ -48,6 +51,13 @@ if [ "$purpose" = test ]; then
 	command -v chromium-headless-shell >/dev/null 2>&1 || command -v chromium >/dev/null 2>&1 || need chromium-headless-shell
 	# As root Chromium runs without its sandbox; anybody else needs it.
 	[ "$(id -u)" = 0 ] || [ -e /usr/lib/chromium/chrome-sandbox ] || need chromium-sandbox
+fi
+
+# Two browsers more, and a screen for the one that has no headless mode.
+if [ -n "$slow" ]; then
+	command -v firefox-esr >/dev/null 2>&1 || need firefox-esr
+	command -v WebKitWebDriver >/dev/null 2>&1 || need webkitgtk-webdriver
+	command -v Xvfb >/dev/null 2>&1 || need xvfb
 fi
 
 if [ -n "$missing" ]; then

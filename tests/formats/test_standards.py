@@ -233,29 +233,6 @@ def test_a_figure_that_is_pointed_at_shows_its_value(example: Path) -> None:
     assert [(one["before"], one["after"]) for one in shown["readings"]] == [(0, corrected)] * 4
 
 
-#: Width in CSS pixels, colours, whether scripts run, how the reader moves.
-WALKS = [
-    (320, "light", True, "touch"),
-    (375, "dark", False, "touch"),
-    (768, "sepia", True, "keyboard"),
-    (1280, "light", False, "keyboard"),
-    (1280, "dark", False, "mouse"),
-    (1280, "light", True, "mouse"),
-    (1920, "dark", True, "touch"),
-]
-
-
-@pytest.mark.parametrize(("width", "scheme", "javascript", "by"), WALKS)
-def test_a_number_leads_to_an_earlier_one_to_its_chart_and_back(
-    message: Path, width: int, scheme: str, javascript: bool, by: str
-) -> None:
-    """The place that is read stays where it is, to two pixels, and is there again after the way back."""
-    seen = validators.walk((message / f"{message.name}.html"), width, scheme, javascript=javascript, by=by)
-    assert (seen["inside"], seen["covers"], seen["chart"], seen["errors"]) == (True, False, True, [])
-    assert max(abs(seen["moved"]), abs(seen["back"])) <= 2, seen
-    assert ("1976" in seen["card"], "1980" in seen["earlier"]) == (True, True)
-
-
 def test_the_card_of_a_figure_has_its_sentence(example: Path) -> None:
     """Letter for letter as the edition has it, the words of the figure bold in it."""
     figures = json.loads((example / "figures.json").read_text("utf-8"))

@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -20,6 +21,7 @@ from threading import Timer
 from typing import Any
 
 import pikepdf
+from lxml import etree
 
 JUDGES = Path(__file__).resolve().parent / "judges"
 # With an ASCII locale Java cannot open file names that are not ASCII.
@@ -57,6 +59,20 @@ def _in_package(name: str, path: str) -> Path:
     if not folder or not file.is_file():
         raise NotValidated(f"{name} with {path} is not installed")
     return file
+
+
+@cache
+def _jats() -> etree.RelaxNG:
+    """JATS 1.2, Archiving and Interchange with MathML 3, as RELAX NG."""
+    folder = Path(__file__).with_name("node_modules") / "texture-plugin-jats/rng/JATS-Archiving-1-2-MathML3-RNG"
+    return etree.RelaxNG(etree.parse(folder / "JATS-archivearticle1-mathml3.rng"))
+
+
+def jats(article: etree._ElementTree) -> list[str]:
+    """What the schema of JATS has against an article."""
+    schema = _jats()
+    schema.validate(article)
+    return [f"{one.line}: {one.message}" for one in schema.error_log]
 
 
 def _node() -> Path:
@@ -233,14 +249,31 @@ def ledger(file: Path) -> dict[str, Any]:
     return shown
 
 
-def walk(
-    file: Path, width: int, scheme: str = "light", *, javascript: bool = True, by: str = "touch"
-) -> dict[str, Any]:
-    """A reader's way in an HTML edition from a figure to an earlier one, its chart and back, by "touch", "keyboard" or "mouse"."""
-    theme, scheme = (scheme, "dark") if scheme == "sepia" else (None, scheme)
-    job = {"width": width, "scheme": scheme, "theme": theme, "javascript": javascript, "by": by, "shots": None}
-    shown: dict[str, Any] = _seen("walk", file, **job)
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """What somebody reads an edition with: colours are "light", "dark" or "sepia" (chosen in the page), moves by "touch", "keyboard" or "mouse"."""
+
+    width: int
+    colours: str
+    scripts: bool
+    by: str
+    engine: str = "chromium"
+
+    def __str__(self) -> str:
+        return f"{self.engine}-{self.width}-{self.colours}-{'scripts' if self.scripts else 'plain'}-{self.by}"
+
+
+def walk(file: Path, screen: Screen, shots: Path | None = None) -> dict[str, Any]:
+    """A reader's way in an HTML edition from a figure to an earlier one, its chart and back; then what find and the ledger give."""
+    theme, scheme = ("sepia", "dark") if screen.colours == "sepia" else (None, screen.colours)
+    look = {"width": screen.width, "scheme": scheme, "theme": theme, "javascript": screen.scripts}
+    shown: dict[str, Any] = _seen("walk", file, engine=screen.engine, by=screen.by, shots=shots and str(shots), **look)
     return shown
+
+
+def printed(file: Path, pdf: Path) -> Path:
+    """An HTML edition as Chromium prints it for somebody who has dark colours, in a PDF file."""
+    return Path(_seen("print", file, saved=str(pdf)))
 
 
 def sentences(file: Path) -> dict[str, dict[str, Any]]:
