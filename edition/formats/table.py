@@ -13,5 +13,6 @@ FORMATS: tuple[Format, ...] = (
     ),
     FileFormat("md", "Markdown", ".md", "edition.formats.text_files:write_markdown_file", is_default=False),
     FileFormat("txt", "Plain text", ".plain.txt", "edition.formats.text_files:write_plain_file", is_default=False),
+    FileFormat("jats", "JATS", ".jats.xml", "edition.formats.jats:write_jats_file", is_default=False),
     FileFormat("epub", "EPUB", ".epub", "edition.formats.epub.finished:write_epub_file", embeds_fonts=True),
 )

@@ -9,6 +9,7 @@ import re
 import shutil
 import tomllib
 import zipfile
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,7 @@ import pytest
 import validators
 from csvw import CSVW
 from edtf import parse_edtf
-from lxml import html
+from lxml import etree, html
 from markdown_it import MarkdownIt
 from pyld import jsonld
 
@@ -246,7 +247,7 @@ TEXTS = sorted((ROOT / "tests" / "works").iterdir()) + sorted((ROOT / "content")
 @pytest.fixture(scope="module")
 def texts(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("texts")
-    assert main(["--quiet", "--formats", "md,txt", "-o", str(out), *map(str, TEXTS)]) == 0
+    assert main(["--quiet", "--formats", "md,txt,jats", "-o", str(out), *map(str, TEXTS)]) == 0
     return out
 
 
@@ -287,3 +288,34 @@ def test_markdown_has_notes_links_and_metadata(texts: Path) -> None:
     assert called <= defined
     brief = (texts / "brief" / "brief.md").read_text("utf-8")
     assert re.search(r"\[[^\]]+\]\(<https?://[^>]+>\)", brief)
+
+
+def test_jats_is_valid_and_has_the_words_of_the_text_and_nothing_else(texts: Path) -> None:
+    """Each sign of the plain text, as often as there; in its order where no footnotes stand behind the text."""
+    made = sorted(texts.glob("*/*.jats.xml"))
+    assert len(made) == len(TEXTS)
+    for file in made:
+        article = etree.parse(file)
+        assert validators.jats(article) == [], file.name
+        body, footnotes = article.find("body"), article.xpath("back/fn-group[@content-type='footnotes']")
+        for call in body.xpath(".//xref[starts-with(@rid, 'n-')]/sup"):
+            call.text = ""
+        for twice in body.xpath(".//fig | .//*[local-name() = 'semantics']/*[local-name() = 'mrow']"):
+            twice.getparent().remove(twice)  # a chart, the parts of a formula whose words are in TeX
+        words = letters("".join("".join(part.itertext()) for part in (body, *footnotes)))
+        plain = letters((file.parent / file.name.replace(".jats.xml", ".plain.txt")).read_text("utf-8"))
+        assert Counter(words) == Counter(plain), file.name
+        assert footnotes or words == plain, file.name
+
+
+def test_jats_has_notes_figures_and_charts(texts: Path) -> None:
+    article = etree.parse(texts / "state-of-the-union-1981" / "state-of-the-union-1981.jats.xml")
+    called = article.xpath("//body//xref[starts-with(@rid, 'n-')]/@rid")
+    assert set(called) == set(article.xpath("//fn[starts-with(@id, 'n-')]/@id")) != set()
+    deficit = article.xpath("//named-content[@id = 'q-75b1a15f']")
+    assert [(one.text, one.get("alt")) for one in deficit] == [("4 percent", "4 %")]
+    drawn = article.xpath("//fig[@fig-type = 'chart']/graphic/@*[local-name() = 'href']")
+    assert len(drawn) == len(set(drawn)) >= 5
+    assert article.xpath("//sec/sec/title"), "sections are as deep as headings"
+    article.find(".//body").append(etree.Element("chart"))
+    assert len(validators.jats(article)) > 0, "a schema that lets everything pass would prove nothing"
