@@ -23,21 +23,24 @@ const card = (() => {
     highlight("sentence", figure && !figure.closest("td, th") ? sentenceOf(figure) : null);
   }
 
-  /** Puts the card below its source or, where it has no room there, above; on narrow screens at the foot of the window or, if its source is there, at its top. */
+  /** Puts the card below its source or, where it has more room there, above, as high as there is room; on narrow screens at the foot of the window or at its top. */
   function place() {
-    const [first] = source?.getClientRects() ?? [], last = [...source?.getClientRects() ?? []].at(-1);
+    const rects = [...source?.getClientRects() ?? []], first = rects[0], last = rects.at(-1);
     for (const name of ["left", "top", "max-height"]) box.style.removeProperty(name);
-    if (isNarrow() || !first) {
-      box.dataset.at = first && last.bottom > innerHeight - box.offsetHeight && first.top > box.offsetHeight ? "top" : "foot";
+    box.dataset.at = isNarrow() || !first ? "foot" : "source";
+    if (!first) return;
+    // What has the focus is not scrolled out of the part of the window that the bar leaves.
+    const edge = 8, bar = parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop);
+    const below = innerHeight - last.bottom - 2 * edge, above = first.top - edge - (isNarrow() ? edge : bar);
+    const isBelow = box.offsetHeight <= below || below >= above, room = Math.max(isBelow ? below : above, 160);
+    if (box.offsetHeight > room) box.style.setProperty("max-height", `${room}px`);
+    if (isNarrow()) {
+      if (!isBelow) box.dataset.at = "top";
       return;
     }
-    const edge = 8, below = innerHeight - last.bottom - 2 * edge, above = first.top - 2 * edge;
-    box.dataset.at = "source";
-    box.style.setProperty("max-height", `${Math.max(below, above, 160)}px`);
-    const { offsetWidth: wide, offsetHeight: high } = box, fits = high <= below || below >= above;
-    const right = document.documentElement.clientWidth - wide - edge;
-    box.style.setProperty("left", `${Math.max(edge, Math.min(fits ? last.left : first.left, right)) + scrollX}px`);
-    box.style.setProperty("top", `${(fits ? last.bottom + edge : first.top - edge - high) + scrollY}px`);
+    const { offsetWidth: wide, offsetHeight: high } = box, right = document.documentElement.clientWidth - wide - edge;
+    box.style.setProperty("left", `${Math.max(edge, Math.min(isBelow ? last.left : first.left, right)) + scrollX}px`);
+    box.style.setProperty("top", `${(isBelow ? last.bottom + edge : first.top - edge - high) + scrollY}px`);
   }
 
   async function fill(id) {
