@@ -11,6 +11,7 @@ FORMATS: tuple[Format, ...] = (
     FileFormat(
         "print", "PDF for the printer", "-print.pdf", "edition.formats.pdf.finished:write_print_file", is_default=False
     ),
+    FileFormat("ua2", "PDF 2.0", "-ua2.pdf", "edition.formats.pdf.pdf20:write_ua2_file", is_default=False),
     FileFormat("md", "Markdown", ".md", "edition.formats.text_files:write_markdown_file", is_default=False),
     FileFormat("txt", "Plain text", ".plain.txt", "edition.formats.text_files:write_plain_file", is_default=False),
     FileFormat("jats", "JATS", ".jats.xml", "edition.formats.jats:write_jats_file", is_default=False),

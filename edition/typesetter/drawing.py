@@ -94,6 +94,7 @@ class _Drawing:
             begun=tuple(places[id(tag)] for tag in begun),
             open=tuple(places[id(tag)] for tag in going_on),
             identifiers=tags.identifiers,
+            places=tags.places,
             leaf=tags.leaf,
             editorial=tuple(area for number, page in enumerate(run.pages) for area in _editorial_on(number, page)),
             footnotes=tuple(found for number, page in enumerate(run.pages) for found in _footnotes_on(number, page)),
@@ -178,6 +179,7 @@ def _tag(node: Node, made: dict[Node, Tag]) -> Tag:
         node.identifier,
         _words_of(node.element) if node.role == "Link" and node.element is not None else "",
         node.mathml,
+        node.places,
     )
     return tag
 

@@ -98,14 +98,30 @@ class Linked:
         there = {name for sheet in sheets for name in sheet.anchors}
         return sorted({name for sheet in sheets for name in sheet.targets} - there)
 
+    def _elements_at(self) -> dict[str, int]:
+        """The numbers of the elements that ids lie in, the first of each."""
+        found: dict[str, int] = {}
+        for placed in self.runs:
+            fragments = zip(placed.run.fragments, placed.elements, strict=True)
+            lying = [(name, element.number) for fragment, element in fragments for name in fragment.places]
+            for name, number in (*lying, *((name, placed.first + number) for name, number in placed.run.places)):
+                found.setdefault(name, number)
+        return found
+
     def destinations(self) -> dict[str, bytes]:
-        """The destination of each id: the first place that it has."""
+        """The destination of each id: the first place that it has, on its page and in its element.
+
+        Source: ISO 32000-2, 12.3.2.3 (structure destinations), whose entry readers of older files pass over.
+        """
         found: dict[str, bytes] = {}
+        elements = self._elements_at()
         for placed in self.runs:
             for page, sheet in zip(placed.pages, placed.run.sheets, strict=True):
                 for name, place in sheet.anchors.items():
                     if name not in found:
-                        found[name] = b"[%d 0 R /XYZ %s 0]" % (page, place)
+                        element = elements.get(name, self.document)
+                        on_page = b"/D[%d 0 R/XYZ %s 0]" % (page, place)
+                        found[name] = b"<<%s/SD[%d 0 R/XYZ %s 0]>>" % (on_page, element, place)
         return found
 
     def objects(self) -> dict[int, bytes]:

@@ -65,13 +65,14 @@ class Fragment:
     """What a run has of a structure element that pages before it have begun, or that continues on the pages after it.
 
     `number` is that of its object, if it begins in the run; `described` are the entries of its dictionary that say what
-    it is, besides its kids.
+    it is, besides its kids; `places` are the ids that lie in it.
     """
 
     number: int
     role: str
     described: bytes
     identifier: str
+    places: tuple[str, ...]
     kids: tuple[Within | WordsOnPage | Annotated, ...]
 
 
@@ -115,12 +116,13 @@ class DrawnRun:
     """A run of pages that are drawn.
 
     The fragments at the places `begun` are of elements that pages before it have begun, those at the places `open`
-    continue on the pages after it, each inside of the one before, from the root of the tree. `identifiers` are those of
-    its elements, with the numbers of their objects; `leaf`, if it has pages, is the number of the object that leads
-    back to elements. `packed` holds its objects, `count` in number, which are read when they are needed; the last is
-    the stream that holds those that are no streams. `fonts` is empty if all runs share them. `beside` and `below` count
-    the notes in the margins and at the foot of pages; `farthest` is the greatest distance of a note from its call, in
-    pixels. The run is kept under its `key`, and is not kept if that is empty.
+    continue on the pages after it, each inside of the one before, from the root of the tree. `identifiers` are
+    those of its elements, with the numbers of their objects, `places` the ids that lie in others, with theirs;
+    `leaf`, if it has pages, is the number of the object that leads back to elements. `packed` holds its objects,
+    `count` in number, which are read when they are needed; the last is the stream that holds those that are no
+    streams. `fonts` is empty if all runs share them. `beside` and `below` count the notes in the margins and at the
+    foot of pages; `farthest` is the greatest distance of a note from its call, in pixels. The run is kept under its
+    `key`, and is not kept if that is empty.
     """
 
     sheets: Sequence[Sheet] = ()
@@ -128,6 +130,7 @@ class DrawnRun:
     begun: Sequence[int] = ()
     open: Sequence[int] = ()
     identifiers: Sequence[tuple[str, int]] = ()
+    places: Sequence[tuple[str, int]] = ()
     leaf: int | None = None
     editorial: Sequence[Area] = ()
     footnotes: Sequence[tuple[str, Area]] = ()

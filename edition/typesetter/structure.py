@@ -51,7 +51,8 @@ class PageContent:
 class Node:
     """A structure element: its type, what is in it in order, the notes that follow it, and what is read last.
 
-    `attributes` are dictionaries by their owner ("Layout", "List", "Table"); `page` is the one that it begins on.
+    `attributes` are dictionaries by their owner ("Layout", "List", "Table"); `page` is the one that it begins on;
+    `places` are the ids of the HTML elements that begin in it.
     """
 
     role: str
@@ -68,6 +69,7 @@ class Node:
     expansion: str = ""
     identifier: str = ""
     mathml: str = ""
+    places: list[str] = field(default_factory=list)
 
     def within(self) -> Iterator[Node]:
         """The node and those around it, from the inside outwards."""
@@ -160,6 +162,8 @@ class Builder:
             if not is_pseudo(box):
                 node, is_repeated = self._node_of(box, element, node)
                 artifact = {"Type": "/Pagination"} if is_repeated else None
+                if (name := element.get("id")) and name not in node.places:
+                    node.places.append(name)
             self._take_link(box, node, element)
         if isinstance(box, (TextBox, ReplacedBox)):
             self._take(box, node, artifact)

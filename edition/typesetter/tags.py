@@ -58,7 +58,7 @@ class Tag:
     """A structure element (ISO 32000-1, 14.7.2) with what is in it, in reading order.
 
     `attributes` are dictionaries by their owner; `words` are those that say what a link is, `mathml`
-    the file of a formula.
+    the file of a formula, `places` the ids that links may lead to.
     """
 
     role: str
@@ -71,17 +71,20 @@ class Tag:
     identifier: str = ""
     words: str = ""
     mathml: str = ""
+    places: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class TagsOfRun:
     """The fragments of a run, the first of them the root's, and the elements of it that have an identifier.
 
-    `leaf` is the number of the object that leads back to them, None where there is no page.
+    `places` are the ids that lie in elements of it, with the numbers of these; `leaf` is the number of the object
+    that leads back to them, None where there is no page.
     """
 
     fragments: tuple[Fragment, ...]
     identifiers: tuple[tuple[str, int], ...]
+    places: tuple[tuple[str, int], ...]
     leaf: int | None
 
 
@@ -95,7 +98,7 @@ def write_tags(objects: Objects, root: Tag, held: Sequence[Tag], sequences: Sequ
     writer.hold(root)
     leaf = writer.lead_back(sequences) if sequences else None
     fragments = tuple(writer.fragments[place] for place in range(len(held)))
-    return TagsOfRun(fragments, tuple(writer.identifiers), leaf)
+    return TagsOfRun(fragments, tuple(writer.identifiers), tuple(writer.places), leaf)
 
 
 @dataclass(slots=True)
@@ -107,6 +110,7 @@ class _Writer:
     _held: Mapping[int, int]
     fragments: dict[int, Fragment] = field(default_factory=dict)
     identifiers: list[tuple[str, int]] = field(default_factory=list)
+    places: list[tuple[str, int]] = field(default_factory=list)
     _owners: dict[tuple[int, int], bytes] = field(default_factory=dict)
     _annotated: list[tuple[int, bytes]] = field(default_factory=list)
     _words: int = 0
@@ -126,8 +130,8 @@ class _Writer:
                 kids += self._held_content(run, outside)
         self._tell_links(tag)
         described = pydyf.Dictionary(_described(tag)).data
-        identifier = tag.identifier
-        made = Fragment(number, tag.role, described.removeprefix(b"<<").removesuffix(b">>"), identifier, tuple(kids))
+        said = described.removeprefix(b"<<").removesuffix(b">>")
+        made = Fragment(number, tag.role, said, tag.identifier, tuple(tag.places), tuple(kids))
         self.fragments[place] = made
         return place
 
@@ -189,6 +193,7 @@ class _Writer:
             made["AF"] = pydyf.Array([self._file(tag.mathml).reference])
         if tag.identifier:
             self.identifiers.append((tag.identifier, object_number_of(made)))
+        self.places += ((name, object_number_of(made)) for name in tag.places)
         self._tell_links(tag)
         return made
 
