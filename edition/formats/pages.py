@@ -70,6 +70,7 @@ from edition.formats.wording import (
     key_marks,
     names_of,
     note_label_of,
+    reading_minutes,
     records_of,
     status_label_of,
 )
@@ -197,6 +198,7 @@ def _of_editions(messages: Messages) -> dict[str, Callable[..., Any]]:
         "printed_formula": printed_formula,
         "unbroken": unbroken,
         "site": _site,
+        "reading_minutes": reading_minutes,
         "marked": _marked,
         "paragraphs": unit_places_of,
     }

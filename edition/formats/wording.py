@@ -16,6 +16,11 @@ _DATED = frozenset(("date", "period", "ordinal"))
 #: Greatest number of forms quoted on paper of what is removed for one reason.
 _MOST_FORMS = 6
 _DIGITS = re.compile(r"\d+")
+#: A word, and a sign of a script that is written without blanks; how many of each are read in a minute.
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_SIGN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+_WORDS_A_MINUTE = 230
+_SIGNS_A_MINUTE = 500
 #: Greatest number of characters of a figure that the key shows.
 _LONGEST_SAMPLE = 16
 
@@ -99,6 +104,14 @@ def records_of(edition: Edition, messages: Messages) -> tuple[Publication, Publi
         else messages.gettext("Automatic edition, not reviewed")
     )
     return document_record(edition), edition_record(edition, kind)
+
+
+def reading_minutes(edition: Edition) -> int:
+    """About how many minutes it takes to read the text, at least one."""
+    printed = edition.document.views.printed.text
+    signs = len(_SIGN.findall(printed))
+    minutes = signs / _SIGNS_A_MINUTE if signs else len(_WORD.findall(printed)) / _WORDS_A_MINUTE
+    return max(1, round(minutes))
 
 
 def description(edition: Edition, messages: Messages) -> str:

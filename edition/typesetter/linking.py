@@ -103,7 +103,12 @@ class Linked:
         found: dict[str, int] = {}
         for placed in self.runs:
             fragments = zip(placed.run.fragments, placed.elements, strict=True)
-            lying = [(name, element.number) for fragment, element in fragments for name in fragment.places]
+            lying = [
+                (name, element.number)
+                for fragment, element in fragments
+                if not element.is_empty
+                for name in fragment.places
+            ]
             for name, number in (*lying, *((name, placed.first + number) for name, number in placed.run.places)):
                 found.setdefault(name, number)
         return found

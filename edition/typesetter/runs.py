@@ -72,8 +72,8 @@ class Fragment:
     role: str
     described: bytes
     identifier: str
-    places: tuple[str, ...]
     kids: tuple[Within | WordsOnPage | Annotated, ...]
+    places: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,7 +131,7 @@ class _Writer:
         self._tell_links(tag)
         described = pydyf.Dictionary(_described(tag)).data
         said = described.removeprefix(b"<<").removesuffix(b">>")
-        made = Fragment(number, tag.role, said, tag.identifier, tuple(tag.places), tuple(kids))
+        made = Fragment(number, tag.role, said, tag.identifier, tuple(kids), tuple(tag.places))
         self.fragments[place] = made
         return place
 

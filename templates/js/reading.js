@@ -3,7 +3,6 @@
 (() => {
   const KEY = `edition:${words.key}`, SHARED = "edition:look";
   const SIZES = [-1, 0, 1, 2, 3], THEMES = ["auto", "light", "sepia", "dark"];
-  const WORDS = 230, SIGNS = 500; // words, and signs of a script without blanks, that are read in a minute
   const root = document.documentElement;
   const stored = (key) => { try { return JSON.parse(localStorage.getItem(key)) ?? {}; } catch { return {}; } };
   const store = (key, value) => { try { localStorage.setItem(key, JSON.stringify(value)); } catch { /* a browser that keeps nothing */ } };
@@ -65,12 +64,6 @@
 
   // --- how far -------------------------------------------------------------------------------------------------
 
-  const string = textNodes(text).map((node) => node.data).join(" ");
-  const signs = string.match(/[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/gu)?.length ?? 0;
-  const minutes = Math.max(1, Math.round((string.match(/\p{L}[\p{L}\p{M}’'-]*/gu)?.length ?? 0) / WORDS * (signs ? 0 : 1) + signs / SIGNS));
-  const readings = document.querySelector(".readings");
-  readings?.prepend(make("span", { class: "minutes" }, say("minutes", { number: minutes }), " "));
-
   function moved() {
     const { top, height } = text.getBoundingClientRect();
     const share = Math.max(0, Math.min(1, (innerHeight - top) / height));
@@ -90,7 +83,7 @@
 
   const { place } = stored(KEY);
   if (place && !location.hash && scrollY === 0) {
-    readings?.prepend(make("button", { type: "button", class: "resume", click: ({ currentTarget }) => {
+    document.querySelector(".readings")?.prepend(make("button", { type: "button", class: "resume", click: ({ currentTarget }) => {
       currentTarget.remove();
       places.go(place.id);
       places.restore(place);

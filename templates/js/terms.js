@@ -3,10 +3,11 @@
 /** Resolves when the terms are marked. */
 const termed = (async () => {
   const idle = () => new Promise((done) => { (window.requestIdleCallback ?? setTimeout)(done); });
+  const WORD = /[\p{L}\p{N}]+/gu;
   const terms = [...document.querySelectorAll("dl.glossary > div")].map((entry) => ({ id: entry.id, term: entry.querySelector("dt").textContent.trim() }));
   if (!terms.length) return;
   // Capitals tell abbreviations from words; other terms are found with and without capitals.
-  const patterns = terms.map(({ id, term }) => ({ id, pattern: new RegExp(
+  const patterns = terms.map(({ id, term }) => ({ id, word: term.toLowerCase().match(WORD)?.[0], pattern: new RegExp(
     `(?:^|[^\\p{L}\\p{N}_])(${term.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/\s+/g, "\\s+")})(?![\\p{L}\\p{N}_])`, /\p{Ll}/u.test(term) ? "iu" : "u") }));
   for (const chapter of text.querySelectorAll(":scope > section")) {
     await idle();
@@ -15,7 +16,9 @@ const termed = (async () => {
       if (!wanted.size) break;
       if (found.parentElement.closest("a, h2, h3, h4, h5, h6, math, .literal")) continue;
       let node = found;
+      const said = new Set(node.data.toLowerCase().match(WORD));
       for (const one of wanted) {
+        if (!said.has(one.word)) continue; // quicker than to look for the whole term
         const match = one.pattern.exec(node.data);
         if (!match) continue;
         wanted.delete(one);

@@ -11,7 +11,11 @@ def destinations(pdf: pikepdf.Pdf) -> dict[str, tuple[int, float]]:
     """The page, from 1, and the height of every named destination."""
     pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages, 1)}
     names = pdf.Root.Names.Dests.Names
-    return {str(names[at]): (pages[names[at + 1][0].objgen], float(names[at + 1][3])) for at in range(0, len(names), 2)}
+    places = [place.D for place in list(names)[1::2]]
+    return {
+        str(name): (pages[place[0].objgen], float(place[3]))
+        for name, place in zip(list(names)[::2], places, strict=True)
+    }
 
 
 def outline(pdf: pikepdf.Pdf) -> Iterator[tuple[str, int]]:

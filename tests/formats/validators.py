@@ -271,6 +271,12 @@ def walk(file: Path, screen: Screen, shots: Path | None = None) -> dict[str, Any
     return shown
 
 
+def costs(file: Path, width: int) -> dict[str, float]:
+    """What an HTML edition costs a browser, in milliseconds, by what they are spent on."""
+    spent: dict[str, float] = _seen("costs", file, width=width)
+    return spent
+
+
 def printed(file: Path, pdf: Path) -> Path:
     """An HTML edition as Chromium prints it for somebody who has dark colours, in a PDF file."""
     return Path(_seen("print", file, saved=str(pdf)))

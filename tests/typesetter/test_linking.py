@@ -162,15 +162,25 @@ def test_the_first_place_of_an_id_is_where_links_lead_and_a_link_to_none_is_told
     def sheet(names: dict[str, bytes], targets: frozenset[str]) -> Sheet:
         return Sheet(100, 100, {}, (), names, targets, PrintPageKind(is_right=True, name="", is_blank=False), "")
 
-    root = Fragment(5, "Document", b"", "", ())
+    words = WordsOnPage(((0, 0),), 7, 0)
+    root = Fragment(5, "Document", b"", "", (Within(1, is_fragment=True), Within(2, is_fragment=True), words))
     run = DrawnRun(
-        sheets=[sheet({"a": b"1 2"}, frozenset("bc")), sheet({"a": b"3 4", "b": b"5 6"}, frozenset())],
-        fragments=(root,),
+        sheets=[sheet({"a": b"1 2"}, frozenset("bd")), sheet({"a": b"3 4", "b": b"5 6", "c": b"7 8"}, frozenset())],
+        fragments=(
+            root,
+            Fragment(6, "P", b"", "", (WordsOnPage(((0, 1),), 8, 1),), ("a",)),
+            Fragment(9, "P", b"", "", (), ("c",)),
+        ),
+        places=(("b", 11),),
         count=20,
     )
     linked = linked_of(run)
-    assert linked.destinations() == {"a": b"[10 0 R /XYZ 1 2 0]", "b": b"[11 0 R /XYZ 5 6 0]"}
-    assert linked.lost_links() == ["c"]
+    assert linked.destinations() == {
+        "a": b"<</D[10 0 R/XYZ 1 2 0]/SD[16 0 R/XYZ 1 2 0]>>",
+        "b": b"<</D[11 0 R/XYZ 5 6 0]/SD[21 0 R/XYZ 5 6 0]>>",
+        "c": b"<</D[11 0 R/XYZ 7 8 0]/SD[15 0 R/XYZ 7 8 0]>>",  # nothing of its own element is written
+    }
+    assert linked.lost_links() == ["d"]
 
 
 def test_an_object_of_pydyf_is_no_stream_because_it_says_so() -> None:

@@ -182,7 +182,7 @@ def test_notes_of_a_book_read_leftwards_stand_outside(make_work: Callable[..., P
         names = pdf.Root.Names.Dests.Names
         pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages, 1)}
         across = {
-            pages[names[at + 1][0].objgen] % 2: float(names[at + 1][2])
+            pages[names[at + 1].D[0].objgen] % 2: float(names[at + 1].D[2])
             for at in range(0, len(names), 2)
             if str(names[at]).startswith("n-")
         }
