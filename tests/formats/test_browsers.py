@@ -53,6 +53,8 @@ def test_a_number_leads_to_an_earlier_one_to_its_chart_and_back(message: Path, s
     if screen.scripts:
         found = seen["found"]
         assert (found["listed"] > 1, found["seen"]) == (True, True)
+        # The card of a mark is that of its figure; both are marked.
+        assert ("percent" in seen["mark"], min(seen["lit"])) == (True, 1)
         assert seen["saved"] == (message / "figures.csv").read_text("utf-8")
 
 

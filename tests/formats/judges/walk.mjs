@@ -1,6 +1,6 @@
 // Job: file, engine ("chromium", "firefox", "webkit"), width, scheme ("light", "dark"), theme (what the reader chose, or null), javascript, by ("touch", "keyboard", "mouse"), shots (a folder for pictures, or null).
 // The reader's way from a figure that states a later level: its card, the card of the earlier level, its chart, and back;
-// then, with scripts, the same figure is found by its words and the ledger saved.
+// with scripts a mark of the chart is touched on the way, and in the end a figure found by its words and the ledger saved.
 // Answers what was shown at each step, and by how many pixels the place that is read has moved.
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -29,7 +29,7 @@ function start() {
 
 // In the page: where the middle of an element's first line is, the element in sight.
 function middle(selector) {
-  const one = document.querySelector(selector);
+  const one = [...document.querySelectorAll(selector)].find(one => one.getClientRects().length);
   if (!one) return null;
   one.scrollIntoView({ block: 'nearest' });
   const { left, top, width, height } = one.getClientRects()[0];
@@ -50,7 +50,7 @@ async function follow(reader, by, selector) {
   if (by === 'keyboard') {
     // By keys alone: Tab until the link has the focus.
     for (let turns = 0; turns !== 40; turns++) {
-      if (await reader.evaluate(selector => document.querySelector(selector) === document.activeElement, selector)) return reader.press('Enter');
+      if (await reader.evaluate(selector => document.activeElement.matches(selector), selector)) return reader.press('Enter');
       await reader.press('Tab');
     }
     throw new Error(`${selector} cannot be reached by the Tab key`);
@@ -128,6 +128,14 @@ export async function judge(browser, { file, engine, width, scheme, theme, javas
     await settled(reader);
     out.chart = await reader.evaluate(id => { const r = document.getElementById(id).getBoundingClientRect(); return r.top >= -1 && r.top <= innerHeight / 2; }, ids.chart);
     await shot('3-chart');
+    if (javascript) {
+      const mark = `#${ids.chart} svg a`;
+      await follow(reader, by, by === 'keyboard' ? mark : `${mark}[href="#${ids.other.replace('row-', 'q-')}"]`);
+      await settled(reader);
+      out.mark = await words();
+      out.lit = await reader.evaluate(() => [document.querySelectorAll('svg .lit').length, document.querySelectorAll('a.q.lit').length]);
+      await reader.press('Escape');
+    }
     for (let turns = 0; turns !== 4 && await reader.evaluate(() => location.hash !== ''); turns++) { await reader.back(); await settled(reader); }
     out.back = await top() - before;
     await shot('4-back');
