@@ -23,7 +23,6 @@ from edition.assembly import (
     LinkedWords,
     ListBlock,
     Maker,
-    MarginChart,
     Mark,
     Named,
     NoteReference,
@@ -36,7 +35,6 @@ from edition.assembly import (
     Words,
     WovenItem,
     printed,
-    text_blocks,
 )
 from edition.formats.dataset import stated_value
 from edition.formats.format import Job, Written
@@ -97,7 +95,7 @@ class _Article:
     def __init__(self, edition: Edition, messages: Messages) -> None:
         self._edition = edition
         self._messages = messages
-        self._charts = {one.slug: one for one in (*edition.charts, *edition.margin)}
+        self._charts = {one.slug: one for one in edition.charts}
 
     def article(self) -> etree._Element:
         made = etree.Element("article", nsmap={"xlink": _XLINK})
@@ -170,13 +168,12 @@ class _Article:
         self._pictures(placed, section)
 
     def _pictures(self, placed: Placed, section: etree._Element) -> None:
-        """The pictures and charts that stand with a block."""
+        """The pictures and charts that stand with a block; charts of the margin have no file and are left out."""
         for picture in placed.pictures:
             graphic = _linked(_element("graphic"), held(picture.file.media_type, picture.file.data))
             words = _element("caption", _element("p", picture.alternative)) if picture.alternative else None
             section.append(_element("fig", words, graphic, id=picture.id))
-        beside = (run.slug for text in text_blocks(placed.block) for run in text.runs if isinstance(run, MarginChart))
-        for slug in (*beside, *placed.charts):
+        for slug in placed.charts:
             chart = self._charts[slug]
             words = _element("caption", _element("title", chart.title), *_paragraphs(chart.subtitle))
             graphic = _linked(_element("graphic"), f"chart-{slug}.svg")

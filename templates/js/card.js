@@ -267,6 +267,11 @@ const card = (() => {
     else if (!isHeld && !box.contains(target)) hide();
   });
   addEventListener("resize", () => { if (box.matches(":popover-open")) place(); });
+  // A card at an edge of the window would cover other words once its own have left it.
+  addEventListener("scroll", () => {
+    const seen = isNarrow() && box.matches(":popover-open") && source?.getBoundingClientRect();
+    if (seen && (seen.bottom < 0 || seen.top > innerHeight)) hide();
+  }, { passive: true });
 
   return { show, hide };
 })();

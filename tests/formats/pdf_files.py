@@ -28,10 +28,15 @@ def outline(pdf: pikepdf.Pdf) -> Iterator[tuple[str, int]]:
         stack += [one[name] for name in ("/Next", "/First") if name in one]
 
 
+def elements(element: pikepdf.Dictionary) -> Iterator[pikepdf.Dictionary]:
+    """A structure element and those in it, in reading order."""
+    yield element
+    kids = element.get("/K", [])
+    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+        if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
+            yield from elements(kid)
+
+
 def structure_types(element: pikepdf.Dictionary) -> list[str]:
     """The types of a structure element and of those in it, in reading order."""
-    kids = element.get("/K", [])
-    kids = list(kids) if isinstance(kids, pikepdf.Array) else [kids]
-    return [str(element.S)] + [
-        kind for kid in kids if isinstance(kid, pikepdf.Dictionary) and "/S" in kid for kind in structure_types(kid)
-    ]
+    return [str(one.S) for one in elements(element)]

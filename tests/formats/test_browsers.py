@@ -35,6 +35,8 @@ EVERY_SCREEN = [
         [*product(("chromium", "firefox"), ("touch", "keyboard")), ("webkit", "touch"), ("webkit", "keyboard")],
     )
 ]
+#: From this width on, in CSS pixels, a card stands in the text and goes with it.
+NARROW = 960
 #: The window of WebKit's own browser is never narrower, for its bar: in CSS pixels.
 NARROWEST_OF_WEBKIT = 447
 
@@ -55,6 +57,7 @@ def test_a_number_leads_to_an_earlier_one_to_its_chart_and_back(message: Path, s
         assert (found["listed"] > 1, found["seen"]) == (True, True)
         # The card of a mark is that of its figure; both are marked.
         assert ("percent" in seen["mark"], min(seen["lit"])) == (True, 1)
+        assert seen.get("open", [True, True]) == [True, screen.by != "touch" or seen["width"] >= NARROW]
         assert seen["saved"] == (message / "figures.csv").read_text("utf-8")
 
 

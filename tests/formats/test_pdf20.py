@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pikepdf
 import pypdfium2 as pdfium
 import pytest
 import validators
+from pdf_files import elements
 
 from edition.commands import main
 from edition.formats.pdf.pdf20 import as_pdf20
@@ -17,7 +18,7 @@ from tests.provocation import provokes
 ROOT = Path(__file__).resolve().parents[2]
 #: With notes and charts; from right to left; without an editor; with characters of a private use area.
 WORKS = ["content/fighting-covid-19", "tests/works/taqrir.txt", "tests/works/inquiry.md", "tests/works/scripts.txt"]
-FLAVOURS = ("ua2", "4f", "wt1r")
+FLAVOURS = ("ua2", "4f", "wt1a", "wt1r")
 
 
 @pytest.fixture(scope="module")
@@ -54,14 +55,15 @@ def test_what_keeps_it_from_a_standard_is_told_and_the_standard_not_stated(
         stated = pdf.Root.Metadata.read_bytes()
     assert (b"pdfuaid:part" in stated, b"pdfaid:part" in stated, b"wtpdf#reuse1.0" in stated) == (False, False, True)
     verdicts = validators.verapdf([file_of(made, "scripts")], FLAVOURS)
-    assert [verdict["compliant"] for verdict in verdicts.values()] == [False, False, True]
+    assert [verdict["compliant"] for verdict in verdicts.values()] == [False, False, False, True]
 
 
-def elements(element: pikepdf.Object) -> Iterator[pikepdf.Object]:
-    yield element
-    for kid in element.get("/K", ()) if isinstance(element.get("/K"), pikepdf.Array) else ():
-        if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
-            yield from elements(kid)
+def test_a_private_character_in_a_note_is_told_too(
+    make_work: Callable[..., Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    work = make_work({"notes.md": "> more than 40 ships\nkind: reading\n\nThe sign of the office is \ue001.\n"})
+    assert main(["--quiet", "--formats", "ua2", "-o", str(tmp_path / "dist"), str(work)]) == 0
+    assert "U+E001 is private use and stands in the editors' words" in capsys.readouterr().err
 
 
 def test_notes_and_calls_know_each_other_and_all_links_lead_to_elements(made: Path) -> None:
@@ -84,8 +86,9 @@ def test_notes_and_calls_know_each_other_and_all_links_lead_to_elements(made: Pa
 
 def test_its_pages_are_those_of_the_pdf_and_its_bytes_the_same_each_time(made: Path, example: Path) -> None:
     data = (example / f"{example.name}.pdf").read_bytes()
-    again = as_pdf20(data)
-    assert again == as_pdf20(data) == file_of(made, example.name).read_bytes()
+    again, private = as_pdf20(data)
+    assert (again, private) == as_pdf20(data)
+    assert (again, private) == (file_of(made, example.name).read_bytes(), "")
     old, new = pdfium.PdfDocument(data), pdfium.PdfDocument(again)
     assert len(old) == len(new)
     for number in range(len(old)):

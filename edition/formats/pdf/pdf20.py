@@ -40,41 +40,57 @@ _DECLARATION = '<rdf:li rdf:parseType="Resource"><pdfd:conformsTo>{}{}</pdfd:con
 #: A character of the private use areas, which PDF/UA-2 and PDF/A-4 do not let a file say that words are.
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 
+#: Words that glyphs stand for, as the typesetter writes them into a page: UTF-16 in hexadecimal digits.
+_ACTUAL_TEXT = re.compile(rb"/ActualText <feff([0-9a-f]*)>")
+
 
 def write_ua2_file(job: Job) -> Written:
     """The pages of the PDF as PDF 2.0; their places are those of the PDF and are not returned again.
 
-    F-107, a warning, where characters of the text keep it from more than WTPDF's reuse.
+    F-107, a warning, where a character keeps it from more than WTPDF's reuse.
     """
-    written, source = finished(job, cropped=False), job.edition.document.source
-    found = _PRIVATE.search(source.text)
-    content = as_pdf20(written.content, keeps_all=found is None)
-    findings = list(written.findings)
-    if found is not None:
-        message = (
-            f"{job.edition.slug}-ua2.pdf states neither PDF/UA-2 nor PDF/A-4f: U+{ord(found[0]):04X} is private use"
-        )
-        hint = (
-            "write the character that is meant in corrections.toml; the pages are complete, and the PDF is not affected"
-        )
-        findings.append(Finding("F-107", message, hint, "warning", source.name, source.place(found.start()).line))
-    return replace(written, content=content, findings=tuple(findings), breaks=None)
+    written = finished(job, cropped=False)
+    content, private = as_pdf20(written.content)
+    findings = (*written.findings, *((_of_private(private, job),) if private else ()))
+    return replace(written, content=content, findings=findings, breaks=None)
 
 
-def as_pdf20(data: bytes, *, keeps_all: bool = True) -> bytes:
-    """A PDF of ours (PDF 1.7, PDF/UA-1, PDF/A-3a) as PDF 2.0; its destinations name elements already.
+def _of_private(character: str, job: Job) -> Finding:
+    """F-107, with the place of the character in the source, if it is of that."""
+    source = job.edition.document.source
+    at = source.text.find(character)
+    file, line = (source.name, source.place(at).line) if at >= 0 else (f"{job.edition.slug}-ua2.pdf", None)
+    where = "" if at >= 0 else " and stands in the editors' words"
+    message = f"the PDF 2.0 states neither PDF/UA-2 nor PDF/A-4f: U+{ord(character):04X} is private use{where}"
+    hint = "write the character that is meant in corrections.toml; the pages are complete, and the PDF is not affected"
+    return Finding("F-107", message, hint, "warning", file, line)
 
-    It states all the standards above only if it `keeps_all`, else what WTPDF asks for reuse.
+
+def as_pdf20(data: bytes) -> tuple[bytes, str]:
+    """A PDF of ours (PDF 1.7, PDF/UA-1, PDF/A-3a) as PDF 2.0, and a private character that words of it stand for.
+
+    Its destinations name elements already. It states all the standards above if there is no such character (""), else
+    only what WTPDF asks for reuse.
     """
     with pikepdf.open(io.BytesIO(data)) as pdf:
         _Tree(pdf).renew()
-        pdf.Root.Metadata = pdf.make_stream(
-            _statements(pdf.Root.Metadata.read_bytes(), keeps_all=keeps_all), Type=Name.Metadata, Subtype=Name.XML
-        )
+        private = next((found[0] for words in _replaced(pdf) if (found := _PRIVATE.search(words))), "")
+        stated = _statements(pdf.Root.Metadata.read_bytes(), keeps_all=not private)
+        pdf.Root.Metadata = pdf.make_stream(stated, Type=Name.Metadata, Subtype=Name.XML)
         del pdf.trailer["/Info"]
         made = io.BytesIO()
         pdf.save(made, force_version="2.0", deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-        return made.getvalue()
+        return made.getvalue(), private
+
+
+def _replaced(pdf: pikepdf.Pdf) -> Iterator[str]:
+    """The words that a file says its glyphs stand for, of sequences and of elements."""
+    for page in pdf.pages:
+        for stream in page.Contents.wrap_in_array():
+            for words in _ACTUAL_TEXT.findall(stream.read_bytes()):
+                yield bytes.fromhex(words.decode()).decode("utf-16-be")
+    for element in _elements(pdf.Root.StructTreeRoot.K[0]):
+        yield str(element.get("/ActualText", ""))
 
 
 def _statements(xmp: bytes, *, keeps_all: bool) -> bytes:

@@ -25,7 +25,9 @@ public class Verify {
         for (String line; (line = jobs.readLine()) != null; ) {
             String id = line.split("\t")[0], file = line.split("\t")[1];
             String head = "{\"file\":" + q(file) + ",\"asked\":" + q(id);
-            PDFAFlavour flavour = PDFAFlavour.fromString(id);
+            // PDFAFlavour.fromString takes wt1a for 1a.
+            PDFAFlavour flavour = Arrays.stream(PDFAFlavour.values()).filter(one -> one.getId().equals(id)).findFirst()
+                .orElse(PDFAFlavour.NO_FLAVOUR);
             try (InputStream in = new FileInputStream(file);
                     PDFAParser parser = Foundries.defaultInstance().createParser(in, flavour);
                     PDFAValidator validator = Foundries.defaultInstance().createValidator(flavour, 100000, false, true, false)) {

@@ -7,17 +7,14 @@ import puppeteer from 'puppeteer-core';
 
 const HEIGHT = 800;
 
-export async function chromium({ browser, width, scheme, javascript, touch }) {
-  const context = await browser.newContext({
-    viewport: { width, height: HEIGHT }, colorScheme: scheme, hasTouch: touch, reducedMotion: 'reduce', offline: true, javaScriptEnabled: javascript,
-  });
-  const page = await context.newPage(), errors = [];
+// What Playwright and Puppeteer call the same.
+function driven(page) {
+  const errors = [];
   page.on('pageerror', e => errors.push(String(e)));
   page.on('console', m => { if (m.type() === 'error') errors.push(m.text()); });
   return {
     evaluate: (what, ...given) => page.evaluate(`(${what}).apply(null, ${JSON.stringify(given)})`),
     go: url => page.goto(url),
-    back: () => page.goBack(),
     press: key => page.keyboard.press(key),
     type: words => page.keyboard.type(words),
     hover: (x, y) => page.mouse.move(x, y),
@@ -25,8 +22,15 @@ export async function chromium({ browser, width, scheme, javascript, touch }) {
     tap: (x, y) => page.touchscreen.tap(x, y),
     shot: file => page.screenshot({ path: file }),
     errors: async () => errors,
-    close: () => context.close(),
   };
+}
+
+export async function chromium({ browser, width, scheme, javascript, touch }) {
+  const context = await browser.newContext({
+    viewport: { width, height: HEIGHT }, colorScheme: scheme, hasTouch: touch, reducedMotion: 'reduce', offline: true, javaScriptEnabled: javascript,
+  });
+  const page = await context.newPage();
+  return { ...driven(page), back: () => page.goBack(), close: () => context.close() };
 }
 
 // By WebDriver BiDi.
@@ -38,24 +42,10 @@ export async function firefox({ width, scheme, javascript }) {
       'layout.css.prefers-color-scheme.content-override': scheme === 'dark' ? 0 : 1,
     },
   });
-  const page = await browser.newPage(), errors = [];
-  page.on('pageerror', e => errors.push(String(e)));
-  page.on('console', m => { if (m.type() === 'error') errors.push(m.text()); });
+  const page = await browser.newPage();
   await page.setViewport({ width, height: HEIGHT });
-  return {
-    evaluate: (what, ...given) => page.evaluate(`(${what}).apply(null, ${JSON.stringify(given)})`),
-    go: url => page.goto(url),
-    // A way back inside a document loads nothing that could be waited for.
-    back: () => page.evaluate('history.back()'),
-    press: key => page.keyboard.press(key),
-    type: words => page.keyboard.type(words),
-    hover: (x, y) => page.mouse.move(x, y),
-    click: (x, y) => page.mouse.click(x, y),
-    tap: (x, y) => page.touchscreen.tap(x, y),
-    shot: file => page.screenshot({ path: file }),
-    errors: async () => errors,
-    close: () => browser.close(),
-  };
+  // A way back inside a document loads nothing that could be waited for.
+  return { ...driven(page), back: () => page.evaluate('history.back()'), close: () => browser.close() };
 }
 
 const KEYS = { Enter: '\uE007', Tab: '\uE004', Escape: '\uE00C', ArrowDown: '\uE015' };

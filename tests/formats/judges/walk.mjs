@@ -142,6 +142,18 @@ export async function judge(browser, { file, engine, width, scheme, theme, javas
     if (javascript) {
       out.found = await find(reader, 'budget deficit');
       await shot('5-found');
+      if (by === 'touch') {
+        // Scrolled away from, a card at an edge of the window does not stay over other words.
+        await reader.evaluate(one => document.querySelector(one).scrollIntoView({ block: 'center' }), figure);
+        await settled(reader);
+        await follow(reader, by, figure);
+        await settled(reader);
+        const isOpen = () => reader.evaluate(() => document.querySelector('#card').matches(':popover-open'));
+        out.open = [await isOpen()];
+        await reader.evaluate(() => scrollBy(0, 2000));
+        await settled(reader);
+        out.open.push(await isOpen());
+      }
       out.saved = await saved(reader);
     }
     out.errors = await reader.errors();
