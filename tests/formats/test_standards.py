@@ -195,6 +195,7 @@ def test_nothing_scrolls_sideways_on_the_narrowest_screen(built: Path) -> None:
     """At 320 pixels words wrap and drawings shrink; WCAG 2.2, criterion 1.4.10."""
     report = validators.browser(built / f"{built.name}.html", NARROWEST, checked=False)
     assert (report["clientWidth"], report["overflow"], report["wide"]) == (NARROWEST, 0, [])
+    assert report["cut"] == [], "labels of charts end inside of their drawings"
 
 
 def test_html_passes_axe_and_asks_for_nothing(built: Path) -> None:

@@ -80,6 +80,10 @@ export async function judge(browser, { file, width, scheme, opened, javascript, 
         clientWidth: w, overflow: Math.max(doc.scrollWidth, document.body.scrollWidth) - w,
         wide: [...document.body.querySelectorAll('*')].filter(e => e.getBoundingClientRect().right > w + 1 && !scrolls(e))
           .slice(0, 10).map(e => e.tagName.toLowerCase() + (e.id ? '#' + e.id : '') + ' ' + Math.round(e.getBoundingClientRect().right)),
+        cut: [...document.querySelectorAll('svg text')].filter(e => {
+          const { left, right, width } = e.getBoundingClientRect(), all = e.closest('svg').getBoundingClientRect();
+          return width && (right > all.right + 0.6 || left < all.left - 0.6);
+        }).map(e => e.textContent),
         ...measured(),
         hints: [...document.querySelectorAll('link[rel~=preconnect],link[rel~=dns-prefetch],link[rel~=prefetch]')].map(l => l.href),
       };
