@@ -65,7 +65,9 @@ class Canvas:
     def of(self, point: Point) -> Iterator[None]:
         """Make whatever is drawn in this context the mark of a point, which links to its words."""
         self._mark_of = point.entry.id
-        self.marks[point.entry.id] = f"{point.label}: {point.display}"
+        self.marks[point.entry.id] = (
+            point.display if point.label == point.display else f"{point.label}: {point.display}"
+        )
         yield
         self._mark_of = ""
 
@@ -94,7 +96,7 @@ class Canvas:
         half = size * 0.5 / MM
         self.texts.append(TextBox(words, left, y - half, left + width, y + half, size))
         # The baseline is placed, not the box: boxes differ with the letters in them.
-        self.axes.text(
+        written = self.axes.text(
             left,
             y + size * 0.34 / MM,
             words,
@@ -103,6 +105,12 @@ class Canvas:
             va="baseline",
             color=INK,
         )
+        self._claim(written)
+
+    def value(self, x: float, y: float, point: Point, bold: bool = True, align: str = "left") -> None:
+        """The figure of a point as one line of text, which like its mark leads to its words; see `text`."""
+        with self.of(point):
+            self.text(x, y, point.display, LABEL, bold, align)
 
     def line(
         self,

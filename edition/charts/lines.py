@@ -180,7 +180,7 @@ def _figures(
         if not free and point not in needed:
             continue
         chosen = free[0] if free else boxes[0]
-        canvas.text(chosen.left, (chosen.top + chosen.bottom) / 2, point.display, bold=True)
+        canvas.value(chosen.left, (chosen.top + chosen.bottom) / 2, point)
 
 
 def _told_first(points: tuple[Point, ...]) -> tuple[Point, ...]:

@@ -86,6 +86,6 @@ def _words(canvas: Canvas, lane: Lane, name: str, left: float, wide: float, bott
         return
     x = left + place * wide
     at = min(max(x - words / 2, least), left + wide - words)
-    canvas.text(at, y, point.display, size, bold=True)
     with canvas.of(point):
+        canvas.text(at, y, point.display, size, bold=True)
         canvas.line(x, bottom - _TICK - 0.6, x, bottom, 1.3)

@@ -30,8 +30,8 @@ def draw_pair(canvas: Canvas, layout: Layout, row: ChartRow) -> None:
         open_end(canvas, layout, row, ends[1])
     row_label(canvas, layout, row)
     lower, upper = (before, after) if before.value <= after.value else (after, before)
-    canvas.text(min(ends) - RADIUS - _HALF_PAIR, y, lower.display, bold=lower is after, align="right")
-    canvas.text(max(ends) + gap_of(upper), y, upper.display, bold=upper is after)
+    canvas.value(min(ends) - RADIUS - _HALF_PAIR, y, lower, bold=lower is after, align="right")
+    canvas.value(max(ends) + gap_of(upper), y, upper, bold=upper is after)
 
 
 def draw_ends(canvas: Canvas, layout: Layout, row: ChartRow) -> None:

@@ -100,7 +100,7 @@ def _dot(canvas: Canvas, layout: Layout, row: ChartRow) -> None:
         canvas.mark(x, y, hollow=inexact, color=color)
         open_end(canvas, layout, row, x)
     row_label(canvas, layout, row)
-    canvas.text(x + gap_of(point), y, point.display, bold=True)
+    canvas.value(x + gap_of(point), y, point)
 
 
 def _bar(canvas: Canvas, layout: Layout, row: ChartRow) -> None:
@@ -125,7 +125,7 @@ def _bar(canvas: Canvas, layout: Layout, row: ChartRow) -> None:
     after = 5.4 if opens_above(quantity) else AWAY
     edges = [end + after, *([layout.scale_of(row).at(float(layout.target.value)) + AWAY] if layout.target else [])]
     near = [edge for edge in edges[1:] if end - 0.5 < edge < end + 14.0]
-    canvas.text(max([end + after, *near]), y, point.display, bold=True)
+    canvas.value(max([end + after, *near]), y, point)
 
 
 def _target(canvas: Canvas, layout: Layout, target: Point, row: ChartRow) -> None:
@@ -151,7 +151,7 @@ def _change(canvas: Canvas, layout: Layout, row: ChartRow) -> None:
             canvas.mark(x, y, hollow=True, color=layout.color(point))
     row_label(canvas, layout, row)
     # The words of a fall stand on the free side of the base.
-    canvas.text(max(x, zero) + (AWAY if point.value < 0 else gap_of(point)), y, point.display, bold=True)
+    canvas.value(max(x, zero) + (AWAY if point.value < 0 else gap_of(point)), y, point)
 
 
 def _range(canvas: Canvas, layout: Layout, row: ChartRow) -> None:
@@ -163,7 +163,7 @@ def _range(canvas: Canvas, layout: Layout, row: ChartRow) -> None:
         for x in (left, right):
             canvas.line(x, y - _BAR / 2, x, y + _BAR / 2, 1.3, color=color)
     row_label(canvas, layout, row)
-    canvas.text(right + AWAY + RADIUS, y, point.display, bold=True)
+    canvas.value(right + AWAY + RADIUS, y, point)
 
 
 _FORMS: dict[str, Callable[[Canvas, Layout, ChartRow], None]] = {

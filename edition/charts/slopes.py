@@ -47,8 +47,8 @@ def plan_slope(spec: ChartSpec, width: int, _: Notation) -> Plan:
         canvas.line(left, at(first), right, at(last), _LINE, color=BLUE, dashed=last.is_plan)
         for x, point in ((left, first), (right, last)):
             _level(canvas, x, at(point), point)
-        canvas.text(left - RADIUS - AWAY, at(first), first.display, align="right")
-        canvas.text(right + RADIUS + AWAY, at(last), last.display, bold=True)
+        canvas.value(left - RADIUS - AWAY, at(first), first, bold=False, align="right")
+        canvas.value(right + RADIUS + AWAY, at(last), last)
         for x, point in ((left, first), (right, last)):
             wide = text_width(point.label, size, False)
             canvas.text(max(0.2, min(x - wide / 2, width - wide - 0.2)), bottom + 3.2, point.label, size)

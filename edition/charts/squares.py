@@ -58,7 +58,7 @@ def plan_squares(spec: ChartSpec, width: int, notation: Notation) -> Plan:
     def paint(canvas: Canvas) -> None:
         for group in groups:
             y = group.top + 1.8
-            canvas.text(group.left, y, group.words[0], bold=True)
+            canvas.value(group.left, y, group.point)
             canvas.text(group.left + text_width(group.words[0], LABEL, True) + _BLANK, y, group.words[1])
             with canvas.of(group.point):
                 for number, (x, top) in enumerate(group.cells):

@@ -56,7 +56,7 @@ def plan_stack(spec: ChartSpec, width: int, _: Notation) -> Plan:
             canvas.block(left, begin, width - 0.2 - left, _BAR, hollow=True, color=CONTEXT)
         for point, (_, at, line) in zip(parts, lines, strict=True):
             y = begin + _BAR + _FIRST + line * _LINE
-            canvas.text(at, y, point.display, bold=True)
+            canvas.value(at, y, point)
             canvas.text(at + text_width(point.display, LABEL, True) + _BLANK, y, point.label)
         for x, _, line in lines:
             canvas.leader(x + 0.3, begin + _BAR, begin + _BAR + _FIRST + line * _LINE - 1.0)
@@ -67,7 +67,7 @@ def plan_stack(spec: ChartSpec, width: int, _: Notation) -> Plan:
 def _rule(canvas: Canvas, whole: Point, width: int, y: float) -> None:
     """The whole above the bar: a rule from end to end, and its words."""
     words = text_width(whole.display, LABEL, True)
-    canvas.text(0.2, y - 3.2, whole.display, bold=True)
+    canvas.value(0.2, y - 3.2, whole)
     canvas.text(0.2 + words + _BLANK, y - 3.2, whole.label)
     with canvas.of(whole):
         canvas.line(0.2, y, width - 0.2, y, 0.6)

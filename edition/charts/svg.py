@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from xml.etree import ElementTree as ET
 
@@ -14,6 +15,12 @@ _PROPERTIES = frozenset(
         "stroke-dashoffset stroke-linecap stroke-linejoin stroke-miterlimit stroke-opacity stroke-width text-anchor"
     ).split()
 )
+#: Beginnings of values that matplotlib writes and that say nothing, as they are so anyway.
+_NOTHING = {"transform": "rotate(-0 ", "text-anchor": "start"}
+#: A number that is written with more decimals than `_PLACES`.
+_LONG = re.compile(r"-?\d+\.\d{3,}")
+#: Decimals of a length in points: its hundredth part is less than any screen or printer shows.
+_PLACES = 2
 
 
 def clean(svg: str, prefix: str, title: str, marks: Mapping[str, str]) -> str:
@@ -21,7 +28,7 @@ def clean(svg: str, prefix: str, title: str, marks: Mapping[str, str]) -> str:
 
     `prefix` is put before every id; `title` becomes the accessible name. `marks` say what the mark of each entry shows;
     the mark becomes a link to the entry's words. No XML declaration, metadata, `style` element or attribute, width or
-    height is left.
+    height is left, and nothing between elements.
     """
     ET.register_namespace("", _SVG)
     ET.register_namespace("xlink", _XLINK)
@@ -36,9 +43,12 @@ def clean(svg: str, prefix: str, title: str, marks: Mapping[str, str]) -> str:
     _link(root, prefix, marks)
     for defs in [e for e in root.findall(f".//{{{_SVG}}}defs") if len(e) == 0]:
         _remove(root, defs)
-    view_box = root.get("viewBox", "")
+    _unwrap(root)
+    view_box, fonts = root.get("viewBox", ""), _fonts(root)
     root.attrib.clear()
-    root.attrib.update({"viewBox": view_box, "role": "group", "aria-labelledby": f"{prefix}-title", "class": "drawing"})
+    root.attrib.update(
+        {"viewBox": view_box, **fonts, "role": "group", "aria-labelledby": f"{prefix}-title", "class": "drawing"}
+    )
     root.attrib.update({"stroke-linejoin": "round", "stroke-linecap": "butt"})
     name = ET.Element(f"{{{_SVG}}}title", {"id": f"{prefix}-title"})
     name.text = title
@@ -49,7 +59,8 @@ def clean(svg: str, prefix: str, title: str, marks: Mapping[str, str]) -> str:
 def _link(root: ET.Element, prefix: str, marks: Mapping[str, str]) -> None:
     """Put adjacent elements that belong to one entry into a link to the entry's words.
 
-    The links are not tab stops: the table of the chart's figures has them all.
+    The links are not tab stops: the table of the chart's figures has them all. What is drawn of an entry in more than
+    one place, as a bar and its words, is one link for those who hear it.
     """
     seen: set[str] = set()
     for parent in list(root.iter()):
@@ -60,14 +71,29 @@ def _link(root: ET.Element, prefix: str, marks: Mapping[str, str]) -> None:
                 link = None
                 continue
             if link is None or link.get("href") != f"#{entry}":
-                link = ET.Element(f"{{{_SVG}}}a", {"href": f"#{entry}", "tabindex": "-1", "aria-label": marks[entry]})
-                if entry not in seen:
-                    link.set("id", f"{prefix}-{entry}")
+                link = ET.Element(f"{{{_SVG}}}a", {"href": f"#{entry}", "tabindex": "-1"})
+                told = {"aria-label": marks[entry], "id": f"{prefix}-{entry}"}
+                link.attrib.update({"aria-hidden": "true"} if entry in seen else told)
                 seen.add(entry)
                 parent.insert(list(parent).index(child), link)
             parent.remove(child)
             del child.attrib["id"]
             link.append(child)
+
+
+def _unwrap(root: ET.Element) -> None:
+    """Leave out what shows nothing: ids that nothing refers to, groups that only group, the writer's line breaks."""
+    told = " ".join(value for element in root.iter() for name, value in element.items() if name != "id")
+    for element in root.iter():
+        if element.tag == f"{{{_SVG}}}g" and f"#{element.get('id')}" not in told:
+            element.attrib.pop("id", None)
+        element.tail = None
+        if len(element):
+            element.text = None
+    for parent in reversed(list(root.iter())):
+        for group in [child for child in parent if child.tag == f"{{{_SVG}}}g" and not child.attrib]:
+            place = list(parent).index(group)
+            parent[place : place + 1] = list(group)
 
 
 def _remove(root: ET.Element, child: ET.Element) -> None:
@@ -78,7 +104,7 @@ def _remove(root: ET.Element, child: ET.Element) -> None:
 
 
 def _restyle(element: ET.Element) -> None:
-    """Turn a `style` attribute into presentation attributes, and black into the colour of the text."""
+    """Turn a `style` attribute into presentation attributes, black into the colour of the text, and round lengths."""
     for declaration in (element.attrib.pop("style", "") or "").split(";"):
         name, _, value = declaration.partition(":")
         name, value = name.strip(), value.strip()
@@ -87,10 +113,33 @@ def _restyle(element: ET.Element) -> None:
     for name in ("fill", "stroke"):
         if element.get(name) in ("#000000", "black"):
             element.set(name, "currentColor")
+    for name in ("d", "x", "y", "transform"):
+        if name in element.attrib:
+            element.set(name, _rounded(element.get(name, "")))
+    for name, value in _NOTHING.items():
+        if element.get(name, "").startswith(value):
+            del element.attrib[name]
     if element.tag == f"{{{_SVG}}}text":
         element.attrib.setdefault("fill", "currentColor")
         # The picture has an accessible name: otherwise its words would be read twice.
         element.set("aria-hidden", "true")
+
+
+def _fonts(root: ET.Element) -> dict[str, str]:
+    """The family of all texts, taken from them for the root; nothing if they have none or more than one."""
+    texts = list(root.iter(f"{{{_SVG}}}text"))
+    families = {text.get("font-family", "") for text in texts}
+    if len(families) != 1 or "" in families:
+        return {}
+    for text in texts:
+        del text.attrib["font-family"]
+    return {"font-family": families.pop()}
+
+
+def _rounded(lengths: str) -> str:
+    """Lengths in points, without decimals that nobody sees and with single blanks."""
+    short = _LONG.sub(lambda match: f"{float(match[0]):.{_PLACES}f}".rstrip("0").rstrip("."), lengths)
+    return " ".join(short.split())
 
 
 def _reidentify(element: ET.Element, prefix: str) -> None:

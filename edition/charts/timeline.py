@@ -102,13 +102,14 @@ def _event(canvas: Canvas, time: _Time, event: Point, line: float, y: float, nar
     """A day: its dot, the stem to the line, its words."""
     x = time.at(float(event.value) + 0.5)
     canvas.line(x, y, x, line, 0.5, STEM)
-    canvas.mark(x, y, hollow=False)
+    with canvas.of(event):
+        canvas.mark(x, y, hollow=False)
     edge = x - RADIUS - _AWAY
     if narrow:
         canvas.text(edge, y - _LINE / 2, event.label, align="right")
-        canvas.text(edge, y + _LINE / 2, event.display, bold=True, align="right")
+        canvas.value(edge, y + _LINE / 2, event, align="right")
     else:
-        canvas.text(edge, y, event.display, bold=True, align="right")
+        canvas.value(edge, y, event, align="right")
         canvas.text(edge - text_width(event.display, LABEL, True) - _BLANK, y, event.label, align="right")
 
 
@@ -118,9 +119,10 @@ def _stretch(canvas: Canvas, time: _Time, stretch: Point, top: float) -> None:
     when = text_width(stretch.display, LABEL, True)
     words = when + _BLANK + text_width(stretch.label, LABEL, False)
     left = max(0.2, min(start, time.right - words))
-    canvas.text(left, top + 3.0, stretch.display, bold=True)
+    canvas.value(left, top + 3.0, stretch)
     canvas.text(left + when + _BLANK, top + 3.0, stretch.label)
-    canvas.block(start, top + 5.2, max(end - start, _BAR), _BAR, hollow=stretch.is_loose)
+    with canvas.of(stretch):
+        canvas.block(start, top + 5.2, max(end - start, _BAR), _BAR, hollow=stretch.is_loose)
 
 
 def _axis(canvas: Canvas, time: _Time, ticks: Sequence[date], line: float, bottom: float, messages: Messages) -> None:

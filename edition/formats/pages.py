@@ -179,6 +179,7 @@ def _of_editions(messages: Messages) -> dict[str, Callable[..., Any]]:
     """The filters that print words of and about an edition."""
     return {
         "forms": forms_of,
+        "furniture_language": partial(_furniture_language, messages),
         "capitalize_first": lambda words: words[:1].upper() + words[1:],
         "groups": lambda digest: " ".join(digest[i : i + 4] for i in range(0, len(digest), 4)),
         "citation": partial(cite, messages=messages),
@@ -202,6 +203,14 @@ def _of_editions(messages: Messages) -> dict[str, Callable[..., Any]]:
         "marked": _marked,
         "paragraphs": unit_places_of,
     }
+
+
+def _furniture_language(messages: Messages, edition: Edition) -> Markup:
+    """The attributes of an element in which the edition speaks: its language; its direction if the text has another."""
+    language = Markup('lang="{}"').format(messages.language)
+    if messages.direction == edition.direction:
+        return language
+    return language + Markup(' dir="{}"').format(messages.direction)
 
 
 class Templates:

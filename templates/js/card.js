@@ -186,12 +186,12 @@ const card = (() => {
   }
 
   function tools(id, record, all) {
-    const figure = document.getElementById(id), range = sentenceOf(figure);
+    const figure = document.getElementById(id), lines = make("pre");
     const cited = () => `“${(range ? wordsIn(range).textContent : record.surface).replace(/\s+/g, " ").trim()}” (${placeOf(figure)}) ${words.citation} ${address(id)}`;
     const button = (label, string) => make("button", { type: "button", click: ({ currentTarget }) => copy(currentTarget, string()) }, label);
     return make("div", { class: "card-tools" },
       button(words.copy, cited), make("a", { href: address(id), "data-go": true }, words.link),
-      make("details", {}, make("summary", {}, words.for_editors), make("pre", {}, toml(id, record, all)), button(words.copy_lines, () => toml(id, record, all))));
+      make("details", { toggle: () => { lines.textContent = toml(id, record, all); } }, make("summary", {}, words.for_editors), lines, button(words.copy_lines, () => lines.textContent)));
   }
 
   const plain = (nodes) => {

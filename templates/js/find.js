@@ -5,12 +5,12 @@ const find = (() => {
   // What is searched, how much a place of its kind counts, and what it is called.
   const KINDS = [
     ["heading", "article h2, article h3, article h4, article h5, article h6", 30],
-    ["text", "article p[id], article li[id], article td[id], article th[id]", 10],
-    ["note", "aside.note", 12],
+    ["text", "article p[id], article li[id], article td[id], article th[id]", 16],
+    ["note", "aside.note", 8],
     ["chart", "figure.chart", 14],
     ["figure", "table.ledger tr[id]", 6],
-    ["term", "dl.glossary > div", 16],
-    ["name", "ul.index > li", 16],
+    ["term", "dl.glossary > div", 14],
+    ["name", "ul.index > li", 8],
   ];
   let places_of = null, shown = [], at = -1, timer = 0;
 
@@ -88,7 +88,7 @@ const find = (() => {
   }
 
   function option(place, sought, index) {
-    const [[first] = [0]] = spans(place.string, sought);
+    const [[first] = [0]] = [[sought.join(" ")], sought].flatMap((wanted) => spans(place.string, wanted)); // the phrase before its words
     const start = Math.max(0, place.string.lastIndexOf(" ", Math.max(0, first - AROUND)));
     const cut = (start > 0 ? "…" : "") + place.string.slice(start, first + 3 * AROUND) + (first + 3 * AROUND >= place.string.length ? "" : "…");
     const parts = [];

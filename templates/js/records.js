@@ -1,36 +1,26 @@
-// The records of the numbers: figures.csv as it is beside the page, which the page has inside, packed.
+// The records of the numbers: the table of figures.csv, which the page has inside, packed.
 
-/** Resolves to { head, all, of }: the first line, each record with its line, and the records by their ids. */
+/** Resolves to { names, all, of }: the names of the columns, each record, and the records by their ids. */
 const records = (() => {
-  const FIELD = /("(?:[^"]|"")*"|[^,\n]*)([,\n]|$)/gy;
   let read = null;
 
   async function unpack() {
     const packed = Uint8Array.from(atob(document.getElementById("figures").textContent), (sign) => sign.charCodeAt(0));
     const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate"));
-    return parse(await new Response(stream).text());
-  }
-
-  function parse(csv) {
-    const lines = [];
-    let fields = [], start = 0;
-    FIELD.lastIndex = 0;
-    while (FIELD.lastIndex < csv.length) {
-      const [, field, end] = FIELD.exec(csv);
-      fields.push(field.startsWith('"') ? field.slice(1, -1).replaceAll('""', '"') : field);
-      if (end === ",") continue;
-      lines.push([fields, csv.slice(start, FIELD.lastIndex)]);
-      fields = [];
-      start = FIELD.lastIndex;
-    }
-    const [[names, head], ...rest] = lines;
-    const all = rest.map(([values, line]) => ({ ...Object.fromEntries(names.map((name, at) => [name, values[at]])), line }));
-    return { head, all, of: new Map(all.map((record) => [record.id, record])) };
+    const [names, ...rows] = await new Response(stream).json();
+    const all = rows.map((row) => {
+      const record = {};
+      names.forEach((name, at) => { record[name] = row[at]; });
+      return record;
+    });
+    return { names, all, of: new Map(all.map((record) => [record.id, record])) };
   }
 
   return () => (read ??= unpack());
 })();
 
+/** Fields as a line of figures.csv (RFC 4180). */
+const csvLine = (fields) => `${fields.map((field) => /[",\r\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field).join(",")}\n`;
 /** How sure a slot of a record is, from 0 to 1; null where nothing fills it. */
 function sureness(record, slot) {
   const told = record.confidences.split(" ").find((one) => one.startsWith(`${slot}:`));

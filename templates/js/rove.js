@@ -1,11 +1,11 @@
 // Figures, marks of charts, lines of the ledger and of the index: each of these groups is one stop of the Tab key.
-// Arrow keys go on in it, Home and End to its ends.
+// Arrow keys go on in it, Home and End to its ends. Nothing is done before the first key.
 
 (() => {
   const GROUPS = [
     ["#text", "a"],
     [".rail", "a"],
-    ["svg", "a"],
+    ["svg", "a:not([aria-hidden])"],
     [".source-line", "a"],
     ["table.data", "a"],
     ["table.ledger", "tbody a"],
@@ -27,46 +27,51 @@
   function gather() {
     for (const [roots, items] of GROUPS) {
       for (const root of document.querySelectorAll(roots)) {
-        const held = [...root.querySelectorAll(items)].filter((item) => root !== text || !item.closest("svg, .source-line, table.data, figure"));
-        if (held.length < 2) continue;
-        for (const item of held) item.setAttribute("tabindex", "-1");
-        groups.set(root, { items: held, item: null });
-        current(groups.get(root), held[0]);
+        // Terms are marked as their chapters come near: what a group holds is asked for each time.
+        const held = () => [...root.querySelectorAll(items)].filter((item) => root !== text || !item.closest("svg, .source-line, table.data, figure"));
+        const first = held();
+        if (first.length < 2 && root !== text) continue;
+        for (const item of first) item.setAttribute("tabindex", "-1");
+        groups.set(root, { held, item: null });
+        if (first.length) current(groups.get(root), first[0]);
       }
     }
+    reach(document.activeElement);
+    scrolled();
   }
+  addEventListener("keydown", gather, { capture: true, once: true });
 
   document.addEventListener("keydown", (event) => {
     const { target, key } = event;
     if (event.altKey || event.ctrlKey || event.metaKey || !target.matches?.("a[tabindex]")) return;
-    const group = groupOf(target), at = group?.items.indexOf(target) ?? -1;
+    const group = groupOf(target), items = group?.held() ?? [], at = items.indexOf(target);
     if (at < 0) return;
     const turned = getComputedStyle(target).direction === "rtl" && /Left|Right/.test(key) ? -1 : 1;
     const row = /Up|Down/.test(key) && target.closest("tr");
     let next = at, step = (NEXT[key] ?? 0) * turned;
-    if (key === "Home" || key === "End") [next, step] = key === "Home" ? [-1, 1] : [group.items.length, -1];
+    if (key === "Home" || key === "End") [next, step] = key === "Home" ? [-1, 1] : [items.length, -1];
     if (!step) return;
-    do next += step; while (group.items[next] && (!isSeen(group.items[next]) || (row && group.items[next].closest("tr") === row)));
-    const item = group.items[next];
+    do next += step; while (items[next] && (!isSeen(items[next]) || (row && items[next].closest("tr") === row)));
+    const item = items[next];
     if (!item) return;
     event.preventDefault();
     current(group, item);
     item.focus();
   });
   /** The first item of the text in a place or behind it. */
-  const firstIn = (unit) => groups.get(text)?.items.find((item) => unit.contains(item) || unit.compareDocumentPosition(item) & Node.DOCUMENT_POSITION_FOLLOWING);
-  document.addEventListener("focusin", ({ target }) => {
-    const group = groups.has(text) ? groupOf(target) : null;
-    if (group?.items.includes(target)) return current(group, target);
-    const first = text.contains(target) ? firstIn(target) : null;
-    if (first) current(groups.get(text), first);
-  });
+  const firstIn = (unit) => groups.get(text)?.held().find((item) => unit.contains(item) || unit.compareDocumentPosition(item) & Node.DOCUMENT_POSITION_FOLLOWING);
+  /** What has the focus is the stop of its group; if it is no item, the first one behind it in the text. */
+  function reach(target) {
+    const group = groups.size ? groupOf(target) : null;
+    const item = group?.held().includes(target) ? target : text.contains(target) ? firstIn(target) : null;
+    if (item) current(groupOf(item), item);
+  }
   /** After scrolling, the text's stop is the first figure that is seen. */
-  addEventListener("scrollend", () => {
-    const group = groups.get(text), place = places.now(), unit = place && document.getElementById(place.id);
-    if (!group || !unit || text.contains(document.activeElement)) return;
-    const first = firstIn(unit);
+  function scrolled() {
+    const group = groups.get(text), place = group && places.now(), unit = place && document.getElementById(place.id);
+    const first = unit && !text.contains(document.activeElement) ? firstIn(unit) : null;
     if (first) current(group, first);
-  });
-  termed.then(gather);
+  }
+  document.addEventListener("focusin", ({ target }) => reach(target));
+  addEventListener("scrollend", scrolled);
 })();

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import base64
+import csv
+import io
+import json
 import zlib
 from collections.abc import Mapping
 
@@ -59,7 +62,7 @@ def write_html(
 ) -> bytes:
     """The edition for the screen, UTF-8; well-formed XML as well as HTML.
 
-    `fonts` are cut TrueType fonts; `figures` are the bytes of `figures.csv`, which the page has inside for its scripts.
+    `fonts` are cut TrueType fonts; `figures` are the bytes of `figures.csv`; its table is in the page for its scripts.
     """
     packed = {name: base64.b64encode(woff2(data, memory)).decode("ascii") for name, data in fonts.items()}
     urls = {name: f"data:font/woff2;base64,{data}" for name, data in packed.items()}
@@ -70,9 +73,16 @@ def write_html(
         f"'{_SLOTS['script_hash']}'": f"'{csp_hash(script)}'",
         _SLOTS["style"]: style,
         _SLOTS["script"]: script,
-        _SLOTS["figures"]: base64.b64encode(zlib.compress(figures, 9)).decode("ascii"),
+        _SLOTS["figures"]: _packed(figures),
         _SLOTS["json_ld"]: str(json_ld(edition, templates.messages)),  # last: it has words of the text
     }
     for slot, content in filled.items():
         page = page.replace(slot, content)
     return page.encode("utf-8")
+
+
+def _packed(table: bytes) -> str:
+    """The rows of a CSV file, the first its names, as JSON, which a browser reads faster; deflated, in Base64."""
+    rows = list(csv.reader(io.StringIO(table.decode("utf-8"), newline="")))
+    read = json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+    return base64.b64encode(zlib.compress(read, 9)).decode("ascii")
