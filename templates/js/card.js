@@ -133,7 +133,7 @@ const card = (() => {
     into.querySelector("dl").replaceChildren(
       ...slots.filter(([slot]) => record[slot] && !isToldTwice(slot)).map(([slot, label]) => line(label, record[slot], " ", sure(slot))),
       ...(record.unit ? [line(words.unit, record.unit_text || record.unit, record.unit_text && record.unit_text !== record.unit ? ` (${record.unit})` : "", " ", sure("unit"))] : []),
-      ...(record.as_of && record.role === "figure" ? [line(words.time, time, " ", sure("as_of"))] : []),
+      ...(record.role === "figure" ? [record.as_of ? line(words.time, time, " ", sure("as_of")) : line(words.time, words.no_time)] : []),
       ...(record.status ? [line(words.status, words[`status_${record.status}`], " ", sure("status"))] : []),
       line(words.written, make("span", { lang: text.closest("[lang]").lang }, record.surface.replace(/\s+/g, " ")), ", ", words[`kind_${record.kind}`] ?? record.kind),
     );

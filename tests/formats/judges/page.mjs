@@ -84,6 +84,7 @@ export async function judge(browser, { file, width, scheme, opened, javascript, 
           const { left, right, width } = e.getBoundingClientRect(), all = e.closest('svg').getBoundingClientRect();
           return width && (right > all.right + 0.6 || left < all.left - 0.6);
         }).map(e => e.textContent),
+        broken: [...document.querySelectorAll('td.place a')].filter(e => e.getBoundingClientRect().height > 2.5 * parseFloat(getComputedStyle(e).fontSize)).map(e => e.textContent),
         ...measured(),
         hints: [...document.querySelectorAll('link[rel~=preconnect],link[rel~=dns-prefetch],link[rel~=prefetch]')].map(l => l.href),
       };

@@ -12,7 +12,13 @@ export async function judge(browser, { file }) {
     for (const figure of await page.locator('article a.q[id]').all()) {
       await figure.evaluate(e => e.click());
       const quote = page.locator('#card blockquote');
-      out[await figure.getAttribute('id')] = { quote: await quote.innerText(), bold: await quote.locator('b').allInnerTexts(), lines: await page.locator('#card pre').textContent() };
+      const lines = await page.locator('#card details').evaluate(async details => {
+        const opened = new Promise(resolve => details.addEventListener('toggle', resolve, { once: true }));
+        details.open = true;
+        await opened;
+        return details.querySelector('pre').textContent;
+      });
+      out[await figure.getAttribute('id')] = { quote: await quote.innerText(), bold: await quote.locator('b').allInnerTexts(), lines };
     }
     return out;
   } finally {
