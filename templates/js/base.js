@@ -44,8 +44,9 @@ const tell = (() => {
 /** The words of an element that are the document's: without calls of notes, numbers of paragraphs and the like. */
 const EDITORIAL = ".call, .sign, .para-no, .reading, .page-break, .original-folio, .made, .note, .side, .pointer, .remark, .margin-chart, figure";
 function textNodes(root) {
-  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT, (node) =>
-    node.parentElement.closest(EDITORIAL) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT);
+  if (root.closest(EDITORIAL)) return [];
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, (node) =>
+    node.data !== undefined ? NodeFilter.FILTER_ACCEPT : node.matches(EDITORIAL) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_SKIP);
   const found = [];
   while (walker.nextNode()) found.push(walker.currentNode);
   return found;
