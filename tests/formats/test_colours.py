@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 from coloraide import Color
 
+from edition import palette
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -38,12 +40,17 @@ def test_words_and_lines_on_screens(tokens: dict[str, str]) -> None:
         assert contrast(tokens[name], tokens["ground"]) >= MARKS, name
 
 
-def test_words_on_paper() -> None:
-    """Every colour of words in the style sheet of print."""
-    colours = set(re.findall(r"(?<!-)color: (#[0-9A-Fa-f]{6})", (CSS / "print.css").read_text("utf-8")))
-    assert len(colours) >= 4
-    for colour in colours:
-        assert contrast(colour, PAPER) >= WORDS, colour
+def test_words_and_lines_on_paper() -> None:
+    """Style sheets of print name their colours; no other is in them."""
+    for sheet in ("print", "print-rtl"):
+        assert not re.search(r"#[0-9A-Fa-f]{6}", (CSS / f"{sheet}.css").read_text("utf-8"))
+    for name in ("ink", "soft", "note", "correction"):
+        assert contrast(getattr(palette.PAPER, name), PAPER) >= WORDS, name
+    for name in ("underline", "drawn"):
+        assert contrast(getattr(palette.PAPER, name), PAPER) >= MARKS, name
+    assert palette.coloured("color: var(--soft); width: var(--measure)", palette.PAPER) == (
+        f"color: {palette.PAPER.soft}; width: var(--measure)"
+    )
 
 
 def painted(example: Path) -> set[str]:

@@ -222,10 +222,10 @@ def page_rules(paper: Paper, *, turned: bool = False, cropped: bool = False) -> 
 
 #: How page heads and folios are set.
 _HEAD = (
-    'font: 400 7.5pt/10pt "Edition Sans"; color: #55534F; white-space: nowrap; '
+    'font: 400 7.5pt/10pt "Edition Sans"; color: var(--soft); white-space: nowrap; '
     "vertical-align: bottom; padding-bottom: 7mm;"
 )
-_FOLIO = 'font: 400 8pt/10pt "Edition Sans"; color: #1A1A1A; vertical-align: top; padding-top: 8mm;'
+_FOLIO = 'font: 400 8pt/10pt "Edition Sans"; color: var(--ink); vertical-align: top; padding-top: 8mm;'
 #: The title page begins 17 mm lower than others.
 _TITLE_DROP = 17.0
 #: The number of a note takes 3.6 mm of its column.

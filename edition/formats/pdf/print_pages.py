@@ -16,6 +16,7 @@ from edition.formats.printed_ledger import PrintedLedger, printed_ledger
 from edition.formats.short_titles import short_title
 from edition.formats.wording import matter_titles
 from edition.messages import Messages
+from edition.palette import PAPER, coloured
 from edition.values import FrozenMap
 
 #: About 9 pages stand before the text and behind it.
@@ -57,7 +58,8 @@ def print_pages(
     paper = paper_of(edition)
     rules = page_rules(paper, turned=edition.direction == "rtl", cropped=cropped)
     faces = (*FACES, MONO) if edition.literal else FACES
-    style = "\n".join((font_faces({face.file: face.file for face in faces}), rules, templates.style(*sheets)))
+    sheet = coloured("\n".join((rules, templates.style(*sheets))), PAPER)
+    style = "\n".join((font_faces({face.file: face.file for face in faces}), sheet))
     # As wide as the numbers will be: a line is laid out before its page is known.
     zeros = "0" * len(str(len(edition.document.source.text) // PAGE + _FRONT))
     ledger = printed_ledger(edition, templates.notation, paper.width - sum(paper.wide))
