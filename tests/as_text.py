@@ -12,6 +12,7 @@ from lxml import etree
 from edition.formats.html.minified import minified_style
 from edition.formats.markup import local, parse
 from edition.formats.pages import csp_hash
+from edition.palette import PAPER, coloured, screen_colours
 
 #: What is said of a script in place of its words, by its id or type; "" is the script of the interface.
 _SCRIPTS = {"": "the script", "figures": "figures.csv, packed", "words": "the words of the interface"}
@@ -45,8 +46,10 @@ def page(markup: str | bytes, sheets: Mapping[str, str] | None = None) -> Iterat
 
 def styles(text: str, sheets: Mapping[str, str]) -> str:
     """How many faces a style sheet declares, and which of our sheets it has, in their order; what no sheet has."""
-    short = _CDATA.sub("", minified_style("\n".join(sheets.get(name, "") for name in _ON_SCREEN)))
-    text = text.replace(short, "\n".join(sheets.get(name, "") for name in _ON_SCREEN))
+    on_screen = [sheets.get(name, "") for name in _ON_SCREEN]
+    short = _CDATA.sub("", minified_style("\n".join((screen_colours(), *on_screen))))
+    text = text.replace(short, "\n".join(on_screen))
+    sheets = {name: coloured(sheet, PAPER) if "print" in name else sheet for name, sheet in sheets.items()}
     found = sorted((text.index(sheet), name) for name, sheet in sheets.items() if sheet in text)
     rest = text
     for _, name in found:

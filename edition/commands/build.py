@@ -293,7 +293,7 @@ def write_library(out: Path, installation: Installation) -> None:
         files += [("figures.csv", "Figures (CSV)"), *([_CHANGES] if _CHANGES[0] in beside else [])]
         works.append({**titled, "slug": slug, "files": files})
     templates = Templates(FrozenMap(installation.texts("templates")), {}, memory=Memory(installation.store))
-    page = templates.render_index(works, templates.style("tokens", "index"))
+    page = templates.render_index(works, templates.screen_style("index"))
     write_index(out, page.lstrip().encode("utf-8"))
 
 

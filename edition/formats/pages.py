@@ -80,6 +80,7 @@ from edition.memory import FORGETFUL, Memory, Store, key_of
 from edition.memory.tracking import Digests, Tracking
 from edition.messages import Messages, consecutive
 from edition.notation import Notation
+from edition.palette import screen_colours
 from edition.version import __version__
 
 #: The link of a mark in a drawing.
@@ -254,6 +255,10 @@ class Templates:
         """The style sheets of these names, one after another."""
         return "\n".join(self._texts[f"css/{name}.css"] for name in names)
 
+    def screen_style(self, *names: str) -> str:
+        """The style sheets of these names for a screen, with its colours."""
+        return "\n".join((screen_colours(), self.style("tokens", *names)))
+
     def script(self, name: str, then: Sequence[str] = ()) -> str:
         """The script of a name, and the scripts that run when the page is there."""
         script = self._texts[f"js/{name}.js"]
@@ -299,7 +304,7 @@ class Templates:
 
     def render_diff(self, edition: Edition, history: History) -> str:
         """The page that shows what an update of the text has changed in its figures and corrections."""
-        style = self.style("tokens", "index", "diff")
+        style = self.screen_style("index", "diff")
         return self._environment.get_template("diff.html").render(
             edition=edition,
             history=history,
@@ -315,7 +320,7 @@ class Templates:
 
     def render_preview(self) -> bytes:
         """The page that shows an edition while it is worked on."""
-        style, script = self.style("tokens", "watch"), self.script("watch")
+        style, script = self.screen_style("watch"), self.script("watch")
         page = self._environment.get_template("watch.html").render(
             style=Markup(style),
             style_hash=csp_hash(style),

@@ -66,7 +66,7 @@ def write_html(
     """
     packed = {name: base64.b64encode(woff2(data, memory)).decode("ascii") for name, data in fonts.items()}
     urls = {name: f"data:font/woff2;base64,{data}" for name, data in packed.items()}
-    style = font_faces(urls) + "\n" + minified_style(templates.style("tokens", "screen"))
+    style = font_faces(urls) + "\n" + minified_style(templates.screen_style("screen"))
     script = minified_script(templates.script("early", then=_SCRIPTS))
     filled = {
         f"'{_SLOTS['style_hash']}'": f"'{csp_hash(style)}'",

@@ -67,7 +67,7 @@ def inline_xbrl(edition: Edition, drawn: Drawn, templates: Templates) -> dict[st
     record = document_record(edition)
     namespace = f"urn:uuid:{uuid.uuid5(_NAMESPACE, edition.document.source.sha256)}"
     tagging = _Tagging(facts)
-    style = minified_style(templates.style("tokens", "xbrl"))
+    style = minified_style(templates.screen_style("xbrl"))
     told = {
         "namespace": namespace,
         "taxonomy": f"{edition.slug}.xsd",
