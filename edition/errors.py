@@ -27,6 +27,8 @@ class ExitCode(IntEnum):
     LIMIT = 13
 
 
+#: How a fault of the program itself is mended, as a hint.
+OURS = "this is our mistake: please report it; docs/how-to.md says where, and with what"
 #: How the names of template files begin in tracebacks: with the folder they are in.
 TEMPLATES = "templates/"
 #: The exit code of an error, by the family letter of its code.

@@ -14,7 +14,7 @@ from edition.apparatus import Note
 from edition.apparatus.arithmetic import Computation
 from edition.apparatus.note_markdown import Inline, Text, walk
 from edition.assembly import Call, Corrected, Edition, LinkedWords, Mark, TextBlock, printed, text_blocks
-from edition.errors import Finding
+from edition.errors import OURS, Finding
 from edition.text import fold
 
 #: A number in digits, its digits grouped or not.
@@ -45,7 +45,7 @@ def _conservation(edition: Edition) -> Iterator[Finding]:
         yield Finding(
             "P-001",
             f"the edition's text differs from the source's: {difference}",
-            "this is our mistake: please report it",
+            OURS,
             file=edition.document.source.name,
         )
 
@@ -81,7 +81,7 @@ def _spans(edition: Edition) -> Iterator[Finding]:
             yield Finding(
                 "P-002",
                 f"entry {entry.id} does not point to its words",
-                "this is our mistake: please report it",
+                OURS,
                 quoted=entry.surface,
             )
 
@@ -95,7 +95,7 @@ def _traceability(edition: Edition) -> Iterator[Finding]:
                 yield Finding(
                     "P-003",
                     f"chart “{chart.slug}” draws a number that is not in the ledger",
-                    "this is our mistake: please report it",
+                    OURS,
                     quoted=entry.surface,
                 )
     for note in edition.notes:
@@ -103,7 +103,7 @@ def _traceability(edition: Edition) -> Iterator[Finding]:
             yield Finding(
                 "P-003",
                 f"note {note.number} computes with {entry_id}, which is not in the ledger",
-                "this is our mistake: please report it",
+                OURS,
             )
 
 
@@ -131,13 +131,13 @@ def _completeness(edition: Edition) -> Iterator[Finding]:
             yield Finding(
                 "P-004",
                 f"each {what} should be in the text exactly once; these are not: {', '.join(odd[:5])}",
-                "this is our mistake: please report it",
+                OURS,
             )
     led = {run.address for run in runs if isinstance(run, LinkedWords | Mark) and run.address}
     linked = {link.address for link in edition.links}
     referred = {one.value for one in edition.document.inlines if one.role == "cross-reference"}
     for address in sorted((linked - led) | (led - linked - referred)):
-        yield Finding("P-004", "a link of the source is not in the text", "please report it", quoted=address)
+        yield Finding("P-004", "a link of the source is not in the text", OURS, quoted=address)
 
 
 def _typed_numbers(edition: Edition) -> Iterator[Finding]:

@@ -18,7 +18,8 @@ _HEAD = """\
 
 Each message names the file, the line and the words it is about, says what was expected, and ends with how to mend it.
 All problems of a kind are told at once, and the older files stay as they are. A *query* or *warning* does not stop a
-build. `build.py explain CODE` tells why it is one, with an example.
+build. `build.py explain CODE` tells why it is one, with an example. Where “please report it” goes to:
+[How to](../how-to.md#report-a-mistake-of-the-program).
 
 | code | what it says | what to do |
 |---|---|---|

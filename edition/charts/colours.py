@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from edition.palette import PAPER
+
 #: Marks.
-BLUE = "#4963A6"
+BLUE = PAPER.drawn
 #: Marks that stand back behind the others.
 CONTEXT = "#85868A"
 #: Words and lines; the page turns it into the colour of its text.

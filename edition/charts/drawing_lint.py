@@ -8,12 +8,14 @@ from itertools import combinations
 
 from edition.charts.chart import Chart, Drawing
 from edition.charts.lint import Broken
+from edition.errors import OURS
+from edition.palette import DARK, LIGHT, PAPER, SEPIA
 
 _SMALLEST_TEXT = 7.5
 #: How far a mark may reach beyond the edge without being visibly cut, in millimetres.
 _SLACK = 0.2
-#: The grounds that a drawing stands on: paper, the light screen, the dark one.
-_GROUNDS = ("#ffffff", "#fcfbf7", "#121519")
+#: The grounds that a drawing stands on.
+_GROUNDS = tuple(palette.ground for palette in (PAPER, LIGHT, DARK, SEPIA))
 #: The least contrast of marks to their ground (WCAG 2.2, 1.4.11).
 _LEAST_CONTRAST = 3.0
 _COLOUR = re.compile(r'(?:fill|stroke)="(#[0-9a-fA-F]{6})"')
@@ -52,11 +54,11 @@ def _of_marks(chart: Chart, drawing: Drawing) -> Iterator[Broken]:
     rates = [length / values[entry] for entry, length in drawing.lengths if values.get(entry)]
     has_one_scale = chart.spec.form != "small-multiples"
     if has_one_scale and rates and max(rates) > min(rates) * (1 + _OFF):
-        yield "C-120", "the bars are not in proportion to their figures: the scale does not begin at zero", "report it"
+        yield "C-120", "the bars are not in proportion to their figures: the scale does not begin at zero", OURS
     for colour in sorted(set(_COLOUR.findall(drawing.svg))):
         for ground in _GROUNDS:
             if (found := contrast(colour, ground)) < _LEAST_CONTRAST:
-                yield "C-125", f"{colour} has a contrast of {found:.1f} on {ground}", "report it"
+                yield "C-125", f"{colour} has a contrast of {found:.1f} on {ground}", OURS
 
 
 def contrast(one: str, other: str) -> float:

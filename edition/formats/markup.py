@@ -11,7 +11,7 @@ from lxml import etree
 
 from edition import marks
 from edition.assembly import Edition
-from edition.errors import Finding
+from edition.errors import OURS, Finding
 from edition.formats.formulas import MATHML_NAMESPACE
 from edition.text import fold
 
@@ -19,7 +19,6 @@ from edition.text import fold
 _MOST_NAMED = 5
 #: A formula on a page.
 _FORMULA = f"{{{MATHML_NAMESPACE}}}math"
-_OURS = "this is our mistake: please report it"
 #: Searches below and including an element; libxml2 runs them without a loop of ours over all elements.
 _IDS = etree.XPath("descendant-or-self::*/@id[. != '']", smart_strings=False)
 _LINKS = etree.XPath("descendant-or-self::*[local-name() = 'a']/@href[. != '']", smart_strings=False)
@@ -98,14 +97,14 @@ def check_page(name: str, root: etree._Element) -> Iterator[Finding]:
     """F-002 ids given twice, F-004 style attributes, F-005 something fetched from elsewhere."""
     for identifier, count in Counter(identifiers(root)).items():
         if count > 1:
-            yield Finding("F-002", f"{name}: the id “{identifier}” is given {count} times", _OURS)
+            yield Finding("F-002", f"{name}: the id “{identifier}” is given {count} times", OURS)
     for element in _found(_STYLED, root):
-        yield Finding("F-004", f"{name}: <{local(element)}> has a style attribute", _OURS)
+        yield Finding("F-004", f"{name}: <{local(element)}> has a style attribute", OURS)
     for value in _found(_FETCHED, root):
         if urlsplit(value).netloc:
-            yield Finding("F-005", f"{name}: <{local(value.getparent())}> fetches {value[:80]}", _OURS)
+            yield Finding("F-005", f"{name}: <{local(value.getparent())}> fetches {value[:80]}", OURS)
     if any(_fetches(element.text or "") for element in _found(_STYLES, root)):
-        yield Finding("F-005", f"{name}: the style sheet fetches a file", _OURS)
+        yield Finding("F-005", f"{name}: the style sheet fetches a file", OURS)
 
 
 def _fetches(style: str) -> bool:
@@ -136,5 +135,7 @@ def check_complete(format_name: str, edition: Edition, found: set[str], *, on_pa
     if lacking:
         more = f" and {len(lacking) - _MOST_NAMED} more" if len(lacking) > _MOST_NAMED else ""
         yield Finding(
-            "F-006", f"the {format_name} lacks parts with these ids: {', '.join(lacking[:_MOST_NAMED])}{more}", _OURS
+            "F-006",
+            f"the {format_name} lacks parts with these ids: {', '.join(lacking[:_MOST_NAMED])}{more}",
+            OURS,
         )

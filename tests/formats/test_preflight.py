@@ -103,7 +103,7 @@ def test_each_fault_of_a_page_is_found(
 def test_a_style_sheet_that_fetches_is_found(page: str, edition: Edition, style: str) -> None:
     found = tuple(check_html(page.replace("</style>", f"{style}</style>", 1).encode(), edition))
     assert lines(found) == (
-        "error F-005: fighting-covid-19.html: the style sheet fetches a file\n    this is our mistake: please report it\n"
+        "error F-005: fighting-covid-19.html: the style sheet fetches a file\n    this is our mistake: please report it; docs/how-to.md says where, and with what\n"
     )
 
 

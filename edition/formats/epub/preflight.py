@@ -12,11 +12,10 @@ from lxml import etree
 
 from edition import marks
 from edition.assembly import Edition
-from edition.errors import Finding
+from edition.errors import OURS, Finding
 from edition.formats.markup import check_complete, check_page, identifiers, links, local, parse, source_words
 from edition.proof import differences
 
-_OURS = "this is our mistake: please report it"
 #: Size of a page, in bytes, beyond which reading systems on small machines are slow to open it.
 _MOST_BYTES = 300_000
 
@@ -32,7 +31,7 @@ def check_epub(data: bytes, edition: Edition) -> Iterator[Finding]:
         files = {info.filename: package.read(info) for info in package.infolist()}
         first = package.infolist()[0]
     if first.filename != "mimetype" or first.compress_type != ZIP_STORED or first.extra:
-        yield Finding("F-007", f"{name}: the file “mimetype” is not the first, stored without compression", _OURS)
+        yield Finding("F-007", f"{name}: the file “mimetype” is not the first, stored without compression", OURS)
     pages = {file: parse(content) for file, content in files.items() if file.endswith(".xhtml")}
     yield from _conservation(name, pages, edition)
     for file, root in pages.items():
@@ -55,7 +54,7 @@ def _conservation(name: str, pages: dict[str, etree._Element], edition: Edition)
     """F-001: the text of the chapters is not the source's."""
     bodies = [next(element for element in root.iter() if local(element) == "body") for root in chapters_of(pages)]
     for difference in differences(edition, *source_words(*bodies)):
-        yield Finding("F-001", f"{name}: the text is not the source's: {difference}", _OURS)
+        yield Finding("F-001", f"{name}: the text is not the source's: {difference}", OURS)
 
 
 def dead_links(name: str, pages: dict[str, etree._Element], files: dict[str, bytes]) -> Iterator[Finding]:
@@ -68,7 +67,7 @@ def dead_links(name: str, pages: dict[str, etree._Element], files: dict[str, byt
             path, _, fragment = target.partition("#")
             goal = posixpath.normpath(posixpath.join(posixpath.dirname(file), path)) if path else file
             if goal not in files or (fragment and fragment not in ids.get(goal, set())):
-                yield Finding("F-003", f"{name}, {file}: the link to {target} leads nowhere", _OURS)
+                yield Finding("F-003", f"{name}, {file}: the link to {target} leads nowhere", OURS)
 
 
 def _page_list(name: str, pages: dict[str, etree._Element]) -> Iterator[Finding]:
@@ -77,7 +76,7 @@ def _page_list(name: str, pages: dict[str, etree._Element]) -> Iterator[Finding]
     lists = [e for root in pages.values() for e in root.iter() if e.get("role") == marks.PAGE_LIST_ROLE]
     listed = [target.partition("#")[2] for element in lists for target in links(element)]
     if breaks != listed:
-        yield Finding("F-008", f"{name}: the page list has {len(listed)} pages, the text {len(breaks)} breaks", _OURS)
+        yield Finding("F-008", f"{name}: the page list has {len(listed)} pages, the text {len(breaks)} breaks", OURS)
 
 
 def _drawings(name: str, root: etree._Element) -> Iterator[Finding]:
@@ -85,7 +84,7 @@ def _drawings(name: str, root: etree._Element) -> Iterator[Finding]:
     for svg in (element for element in root.iter() if local(element) == "svg"):
         is_hidden = svg.get("aria-hidden") == "true"
         if not svg.get("viewBox") or not (is_hidden or any(local(child) == "title" for child in svg)):
-            yield Finding("F-009", f"{name}: a drawing has no viewBox or no title", _OURS)
+            yield Finding("F-009", f"{name}: a drawing has no viewBox or no title", OURS)
 
 
 def _characters(name: str, pages: dict[str, etree._Element], files: dict[str, bytes]) -> Iterator[Finding]:

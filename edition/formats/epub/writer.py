@@ -28,7 +28,7 @@ from edition.assembly import (
 )
 from edition.assembly.pictures import Illustration
 from edition.charts import Drawn
-from edition.errors import EditionError, Finding
+from edition.errors import OURS, EditionError, Finding
 from edition.formats.annotations import annotation_set
 from edition.formats.epub.files import Files, index_parts
 from edition.formats.epub.page import Page, TocLine
@@ -212,11 +212,7 @@ def _xhtml(page: Page, edition: Edition, drawn: Drawn, templates: Templates, lin
     try:
         etree.fromstring(text.encode("utf-8"), etree.XMLParser(resolve_entities=False, huge_tree=True))
     except etree.XMLSyntaxError as error:
-        raise EditionError(
-            Finding(
-                "F-201", f"{page.file} is not well-formed: {error}", "this is a fault of a template: please report it"
-            )
-        ) from None
+        raise EditionError(Finding("F-201", f"{page.file} is not well-formed: {error}", OURS)) from None
     return text.encode("utf-8")
 
 

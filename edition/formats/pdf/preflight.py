@@ -12,7 +12,7 @@ from edition import marks
 from edition.assembly import Edition
 from edition.characters import DIRECTION_CONTROLS, RIGHT_TO_LEFT
 from edition.document import units_of
-from edition.errors import Finding
+from edition.errors import OURS, Finding
 from edition.formats.markup import check_complete
 from edition.formats.pdf.finished_pdf import FinishedPdf
 from edition.formats.pdf.read_back import ExpectedText, PdfText
@@ -26,7 +26,6 @@ _MIRRORED = str.maketrans(")]}>»›”’", "([{<«‹“‘")
 _UNCERTAIN = re.compile("[\u0640\u25cc\ufffd]")
 #: Signs of text from right to left: its letters, the controls of direction, the mark of that direction.
 _FROM_RIGHT = re.compile(f"[{RIGHT_TO_LEFT}{DIRECTION_CONTROLS}\u200f]")
-_OURS = "this is our mistake: please report it"
 
 
 def check_pdf(pdf: FinishedPdf, text: PdfText, expected: ExpectedText, edition: Edition) -> Iterator[Finding]:
@@ -36,9 +35,9 @@ def check_pdf(pdf: FinishedPdf, text: PdfText, expected: ExpectedText, edition: 
     """
     name = f"{edition.slug}.pdf"
     for difference in _differences(edition, expected, text):
-        yield Finding("F-001", f"{name}: the text is not the source's: {difference}", _OURS)
+        yield Finding("F-001", f"{name}: the text is not the source's: {difference}", OURS)
     for page, how, words in text.misplaced:
-        yield Finding("F-013", f"{name}: words of page {page} lie {how}: “{words}”", _OURS)
+        yield Finding("F-013", f"{name}: words of page {page} lie {how}: “{words}”", OURS)
     yield from check_complete("PDF", edition, set(pdf.pages), on_paper=True)
     asides = [(f"note {one.number}", str(one.number)) for one in edition.notes]
     asides += [(f"the note of correction {one.letter}", marks.correction(one.letter)) for one in edition.corrections]

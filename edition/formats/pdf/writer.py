@@ -11,7 +11,7 @@ from edition import marks
 from edition.assembly import Edition
 from edition.assets import Assets
 from edition.document import Table
-from edition.errors import EditionError, Finding
+from edition.errors import OURS, EditionError, Finding
 from edition.formats.cover import cover_of
 from edition.formats.faces import claims, extras_for, lacking, script_faces
 from edition.formats.format import Job
@@ -145,8 +145,7 @@ def _of_length(names: Sequence[str]) -> Iterator[Finding]:
 
 def _of_log(records: Sequence[str]) -> list[Finding]:
     """The findings of WeasyPrint's log, one for each record."""
-    hint = "this is a fault of the template: please report it"
-    return [Finding("F-101", f"the PDF engine reports: {record[:300]}", hint) for record in dict.fromkeys(records)]
+    return [Finding("F-101", f"the PDF engine reports: {record[:300]}", OURS) for record in dict.fromkeys(records)]
 
 
 def set_more_plainly(given_up: Sequence[GivenUp]) -> Iterator[Finding]:
@@ -241,7 +240,7 @@ def _failure(code: int, words: str, limits: Limits) -> EditionError:
         Finding(
             "F-102",
             f"the PDF engine failed: {last[:300]}",
-            "this is a fault of ours or of the engine: please report it",
+            OURS,
             traceback=words or None,
         )
     )
