@@ -8,7 +8,6 @@ from itertools import combinations
 
 from edition.charts.chart import Chart, Drawing
 from edition.charts.lint import Broken
-from edition.errors import OURS
 from edition.palette import DARK, LIGHT, PAPER, SEPIA
 
 _SMALLEST_TEXT = 7.5
@@ -18,6 +17,7 @@ _SLACK = 0.2
 _GROUNDS = tuple(palette.ground for palette in (PAPER, LIGHT, DARK, SEPIA))
 #: The least contrast of marks to their ground (WCAG 2.2, 1.4.11).
 _LEAST_CONTRAST = 3.0
+_REPORT = "report it (docs/how-to.md says where)"
 _COLOUR = re.compile(r'(?:fill|stroke)="(#[0-9a-fA-F]{6})"')
 #: How far the lengths of bars may be out of proportion to their figures, as a share.
 _OFF = 0.02
@@ -54,11 +54,11 @@ def _of_marks(chart: Chart, drawing: Drawing) -> Iterator[Broken]:
     rates = [length / values[entry] for entry, length in drawing.lengths if values.get(entry)]
     has_one_scale = chart.spec.form != "small-multiples"
     if has_one_scale and rates and max(rates) > min(rates) * (1 + _OFF):
-        yield "C-120", "the bars are not in proportion to their figures: the scale does not begin at zero", OURS
+        yield "C-120", "the bars are not in proportion to their figures: the scale does not begin at zero", _REPORT
     for colour in sorted(set(_COLOUR.findall(drawing.svg))):
         for ground in _GROUNDS:
             if (found := contrast(colour, ground)) < _LEAST_CONTRAST:
-                yield "C-125", f"{colour} has a contrast of {found:.1f} on {ground}", OURS
+                yield "C-125", f"{colour} has a contrast of {found:.1f} on {ground}", _REPORT
 
 
 def contrast(one: str, other: str) -> float:
