@@ -23,6 +23,7 @@ from edition.files import (
     FULL,
     Installation,
     find_installation,
+    in_house,
     read_assets,
     write_edition,
 )
@@ -44,11 +45,13 @@ def build(
     *,
     name: str = UNNAMED,
     out: Path | None = None,
+    theme: str = "",
     progress: Progress = lambda _: None,
 ) -> Build:
     """The edition of a work or a text: its files as bytes by name, and every finding.
 
     `name` is the slug of a text given as a `str`; with `out`, the files are written to `out/SLUG` as well;
+    `theme` is the house whose style is used, by its name or its folder;
     `progress` takes each step as it happens. The first build on a machine cuts fonts into the user's cache.
 
     Raises EditionError for what stops the build; what stops one format only is in the result. The limits of CPU time
@@ -56,6 +59,8 @@ def build(
     """
     installation = find_installation()
     manuscript = manuscript_of(source, name, options.limits.source_megabytes)
+    where = source if isinstance(source, Path) else installation.workspace
+    manuscript = in_house(manuscript, where, installation, theme)
     try:
         with guarded(options.limits, manuscript.slug):
             made = build_manuscript(manuscript, read_assets(installation), options, progress)

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from edition.languages import Grammars
 from edition.languages.identification import Identify, detect_language
+from edition.manuscript.theme import HouseFont
 from edition.memory import FORGETFUL, Memory
 from edition.values import FrozenMap
+
+#: Returns the fonts of an edition by file name, and the folder they are in, for the fonts of a house.
+FontsOf = Callable[[tuple[HouseFont, ...]], tuple[Mapping[str, bytes], str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +23,8 @@ class Assets:
     `mend_fonts` is the command that fetches the fonts of some EXTRAS. `fontconfig` is the path of a configuration that
     knows no system fonts; `catalogues` are the PO files of the furniture by language, `citation_style` is CSL;
     `versions` are those of the lock file, never those of the machine; `identify` finds the language of a text, `memory`
-    keeps what stages have made; `engines` are the versions of the system's libraries that set pages, "" if not known.
+    keeps what stages have made; `engines` are the versions of the system's libraries that set pages, "" if not known;
+    `fonts_of` cuts the fonts of a house.
     """
 
     templates: FrozenMap[str, str]
@@ -34,6 +39,14 @@ class Assets:
     identify: Identify = detect_language
     memory: Memory = field(default=FORGETFUL, compare=False)
     engines: str = ""
+    fonts_of: FontsOf | None = None
+
+    def with_fonts(self, fonts: Sequence[HouseFont]) -> Assets:
+        """The same with the fonts of a house in the place of ours."""
+        if not fonts or self.fonts_of is None:
+            return self
+        cut, folder = self.fonts_of(tuple(fonts))
+        return replace(self, fonts=cut, font_folder=folder)
 
     def font_paths(self, files: Iterable[str]) -> tuple[str, ...]:
         """The paths of the fonts named by `files`; each is written as a file if it is not one yet."""

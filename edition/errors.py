@@ -31,12 +31,15 @@ class ExitCode(IntEnum):
 OURS = "this is our mistake: please report it; docs/how-to.md says where, and with what"
 #: How the names of template files begin in tracebacks: with the folder they are in.
 TEMPLATES = "templates/"
+#: The same of those of a house, before their paths.
+HOUSE = "house:"
 #: The exit code of an error, by the family letter of its code.
 FAMILIES: dict[str, ExitCode] = {
     "B": ExitCode.BUG,
     "U": ExitCode.USAGE,
     "S": ExitCode.SOURCE,
     "W": ExitCode.WORK,
+    "T": ExitCode.WORK,
     "A": ExitCode.ANCHOR,
     "C": ExitCode.CHART,
     "P": ExitCode.PROOF,
@@ -95,6 +98,10 @@ def our_bug(error: Exception, where: str = "") -> Finding:
     M-005 for a template that cannot be rendered, which is the fault of whoever has changed it.
     """
     file, line = _last_place(error)
+    if file.startswith(HOUSE):
+        message = f"the template of the house cannot be rendered: {type(error).__name__}: {error}"
+        hint = "mend the line, or remove the file: ours takes its place"
+        return Finding("T-010", message, hint, file=file.removeprefix(HOUSE), line=line)
     if file.startswith(TEMPLATES):
         message = f"the template cannot be rendered: {type(error).__name__}: {error}"
         hint = "mend the line; a fresh checkout has the original templates"
@@ -108,7 +115,7 @@ def _last_place(error: BaseException) -> tuple[str, int]:
     file, line, at = "", 0, error.__traceback__
     while at is not None:
         name = at.tb_frame.f_code.co_filename
-        if name.startswith(TEMPLATES) or _named(name).startswith("edition/"):
+        if name.startswith((TEMPLATES, HOUSE)) or _named(name).startswith("edition/"):
             compiled = at.tb_frame.f_globals.get("__jinja_template__")  # maps its lines to the template's
             file, line = name, compiled.get_corresponding_lineno(at.tb_lineno) if compiled else at.tb_lineno
         at = at.tb_next

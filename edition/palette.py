@@ -7,6 +7,7 @@ sheet, as the rules of margin boxes know no custom properties.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 
 #: The name of a colour in a style sheet.
@@ -82,19 +83,84 @@ SEPIA = Palette(
 _NAMES = tuple(field.name for field in fields(Palette))
 
 
+@dataclass(frozen=True, slots=True)
+class MarkColours:
+    """The colours of what charts draw, which stand on every ground: `marks`, and `context` that stands back."""
+
+    marks: str = PAPER.drawn
+    context: str = "#85868A"
+
+
+@dataclass(frozen=True, slots=True)
+class CoverColours:
+    """The colours of the cover: its ground, its words, the label above them, and the figures."""
+
+    ground: str = "#22305A"
+    words: str = "#FFFFFF"
+    label: str = "#E3A65C"
+    figures: str = "#7F95D3"
+
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """All colours of a house: on paper, on each kind of screen, in charts and on the cover."""
+
+    paper: Palette = PAPER
+    light: Palette = LIGHT
+    dark: Palette = DARK
+    sepia: Palette = SEPIA
+    charts: MarkColours = MarkColours()
+    cover: CoverColours = CoverColours()
+
+    @property
+    def grounds(self) -> tuple[str, ...]:
+        """The grounds that charts stand on."""
+        return tuple(palette.ground for palette in (self.paper, self.light, self.dark, self.sepia))
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast of two colours, #RRGGBB. Source: WCAG 2.2, definition of contrast ratio."""
+    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def nearest_seen(colour: str, grounds: Sequence[str], least: float) -> str | None:
+    """The colour nearest to one, darker or lighter, that has a contrast on all grounds; None where none has."""
+    for step in range(1, 101):
+        for other in ("#000000", "#FFFFFF"):
+            mixed = _mixed(colour, other, step / 100)
+            if all(contrast(mixed, ground) >= least for ground in grounds):
+                return mixed
+    return None
+
+
+def _mixed(one: str, other: str, share: float) -> str:
+    """A colour with a share of another."""
+    parts = ((int(one[at : at + 2], 16), int(other[at : at + 2], 16)) for at in (1, 3, 5))
+    return "#" + "".join(f"{round(mine + (theirs - mine) * share):02X}" for mine, theirs in parts)
+
+
+def _luminance(colour: str) -> float:
+    """The relative luminance of a colour in sRGB. Source: WCAG 2.2, definition of relative luminance."""
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
 def coloured(sheet: str, palette: Palette) -> str:
     """A style sheet with the colours of a palette for their names; other custom properties are left."""
     return _NAMED.sub(lambda match: getattr(palette, match[1]) if match[1] in _NAMES else match[0], sheet)
 
 
-def screen_colours(light: Palette = LIGHT, dark: Palette = DARK, sepia: Palette = SEPIA, paper: Palette = PAPER) -> str:
+def screen_colours(colours: Colours = Colours()) -> str:
     """The rules that tell a browser the colours: by the scheme of the system, as a reader chooses, and in print."""
+    light, dark = colours.light, colours.dark
     by_scheme = (f"--{name}: light-dark({getattr(light, name)}, {getattr(dark, name)});" for name in _NAMES)
     return "\n".join(
         (
             f":root {{ {' '.join(by_scheme)} }}",
-            f':root[data-theme="sepia"] {{ {_declared(sepia)} }}',
-            f"@media print {{ :root:root {{ {_declared(paper)} }} }}",
+            f':root[data-theme="sepia"] {{ {_declared(colours.sepia)} }}',
+            f"@media print {{ :root:root {{ {_declared(colours.paper)} }} }}",
         )
     )
 

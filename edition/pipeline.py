@@ -116,10 +116,12 @@ def edit(
     """
     if not options.drafts:
         manuscript = replace(manuscript, notes=tuple(note for note in manuscript.notes if note.state != "draft"))
+    theme, assets = manuscript.theme, assets.with_fonts(manuscript.theme.fonts)
     boundary, memory = Boundary(manuscript.source, raises=options.debug), assets.memory
     analysis = analysis_of(manuscript, assets, progress, debug=options.debug)
     document, ledger, queries = analysis.document, analysis.ledger, analysis.queries
-    notation = Notation(messages_for(document.language, assets.catalogues), document.language)
+    spoken = theme.furniture or document.language
+    notation = Notation(messages_for(spoken, assets.catalogues), document.language)
 
     ended = _begun(progress, "apparatus")
     apparatus = compile_apparatus(
@@ -131,9 +133,11 @@ def edit(
     ended(f"{len(apparatus.notes)} notes, {len(apparatus.corrections)} corrections, {len(apparatus.glossary)} terms")
 
     ended = _begun(progress, "charts")
-    paper = paper_for(manuscript.metadata.page, document, apparatus.notes, apparatus.corrections, apparatus.pool.margin)
+    beside = apparatus.notes, apparatus.corrections, apparatus.pool.margin
+    paper = paper_for(manuscript.metadata.page, document, *beside, theme.page)
     widths = frozenset((WIDE, NARROW, paper.measure))
-    charts, lint = draw_charts(apparatus.pool, document.blocks, assets.font_folder, notation, widths, memory, boundary)
+    drawing = assets.font_folder, notation, widths, memory
+    charts, lint = draw_charts(apparatus.pool, document.blocks, *drawing, boundary, theme.colours)
     raise_errors(lint)
     ended(f"{len(charts)} drawn" + (f", {len(lint)} findings" if lint else ""))
 
@@ -152,9 +156,9 @@ def edit(
 
     overview = None
     with boundary.around("chart"):
-        overview = draw_overview(edition, assets.font_folder, notation, widths, memory)
+        overview = draw_overview(edition, *drawing, theme.colours)
     versions = {name: assets.versions[name] for name in _NAMED if name in assets.versions}
-    templates = Templates(assets.templates, versions, notation, memory)
+    templates = Templates(assets.templates, versions, notation, memory, theme)
     job = Job(edition, Drawn(charts, overview), notation, templates, assets, {}, options.limits, cover=manuscript.cover)
     remarks = (*of_pictures, *doubts_of(document), *doubtful_works(manuscript.notes, manuscript.citations))
     given_up = (*analysis.findings, *of_names, *boundary.findings)

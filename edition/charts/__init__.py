@@ -9,6 +9,7 @@ from edition.apparatus.apparatus import ChartPool, ChartSpec
 from edition.assembly import Edition
 from edition.boundary import RAISES, Boundary
 from edition.charts.chart import NARROW, WIDE, Chart, Drawing, Drawn, Picture
+from edition.charts.colours import in_colours
 from edition.charts.describe import describe
 from edition.charts.drawing_lint import lint_drawing
 from edition.charts.lint import findings, lint_spec
@@ -17,6 +18,7 @@ from edition.document.model.tree import Block
 from edition.errors import Finding
 from edition.memory import FORGETFUL, Memory
 from edition.notation import Notation
+from edition.palette import Colours
 
 __all__ = ["NARROW", "WIDE", "Chart", "Drawing", "Drawn", "draw_charts", "draw_overview"]
 
@@ -33,13 +35,14 @@ def draw_charts(
     widths: frozenset[int] = frozenset((WIDE, NARROW)),
     memory: Memory = FORGETFUL,
     boundary: Boundary = RAISES,
+    colours: Colours = Colours(),
 ) -> tuple[tuple[Chart, ...], tuple[Finding, ...]]:
     """Draw the charts of a pool that pass the lint, as many as it allows, at some widths in millimetres.
 
     The charts are in the order of the `blocks` that they follow. The findings are errors for charts that an editor
     configured, including those of the margin, which are drawn with the page. A chart with a finding, or one that cannot
     be drawn, is not in the result, and the next of the pool takes its place. Charts in the `memory` are not drawn
-    again.
+    again; `colours` are those of the house.
     """
     charts: list[Chart] = []
     found: list[Finding] = []
@@ -49,8 +52,8 @@ def draw_charts(
         with boundary.around("chart", words=spec.title):
             broken = list(findings(spec, lint_spec(spec)))
             if not broken:
-                chart = _drawn(spec, font_folder, notation, widths, memory)
-                broken = list(findings(spec, lint_drawing(chart)))
+                chart = _coloured(_drawn(spec, font_folder, notation, widths, memory), colours)
+                broken = list(findings(spec, lint_drawing(chart, colours.grounds)))
                 charts += [] if broken else [chart]
             found += broken
     for spec in pool.margin if any(one.configured for one in pool.margin) else ():
@@ -58,6 +61,16 @@ def draw_charts(
     order = {block.id: number for number, block in enumerate(blocks)}
     charts.sort(key=lambda chart: order[chart.spec.after])
     return tuple(replace(chart, number=number) for number, chart in enumerate(charts, 1)), tuple(found)
+
+
+def _coloured(chart: Chart, colours: Colours) -> Chart:
+    """A chart in the colours of a house."""
+    return replace(chart, drawings=_in_colours(chart.drawings, colours), colours=colours.charts)
+
+
+def _in_colours(drawings: Mapping[int, Drawing], colours: Colours) -> Mapping[int, Drawing]:
+    """Drawings at every width in the colours of a house."""
+    return {width: replace(one, svg=in_colours(one.svg, colours.charts)) for width, one in drawings.items()}
 
 
 def _drawn(spec: ChartSpec, font_folder: str, notation: Notation, widths: frozenset[int], memory: Memory) -> Chart:
@@ -73,7 +86,12 @@ def _drawn(spec: ChartSpec, font_folder: str, notation: Notation, widths: frozen
 
 
 def draw_overview(
-    edition: Edition, font_folder: str, notation: Notation, widths: frozenset[int], memory: Memory = FORGETFUL
+    edition: Edition,
+    font_folder: str,
+    notation: Notation,
+    widths: frozenset[int],
+    memory: Memory = FORGETFUL,
+    colours: Colours = Colours(),
 ) -> Picture | None:
     """The picture that opens an edition, at some widths in millimetres; None if the edition has too few figures."""
     document = edition.document
@@ -91,4 +109,4 @@ def draw_overview(
         return {width: draw_overview_at(overview, width, font_folder, alt, notation) for width in sorted(widths)}
 
     drawings = memory.of("overview", (overview, alt, font_folder, notation, widths), drawn)
-    return Picture(drawings, alt, tuple(lane.places for lane in overview.lanes))
+    return Picture(_in_colours(drawings, colours), alt, tuple(lane.places for lane in overview.lanes))

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from edition.apparatus.apparatus import ChartSpec
+from edition.palette import MarkColours
 
 #: The width of the text column, in millimetres; every chart is drawn at this width and at that of a phone.
 WIDE = 118
@@ -50,12 +51,13 @@ class Drawing:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A chart ready to be set: its specification, number, drawings by width, and alternative text."""
+    """A chart ready to be set: its specification, number, drawings by width, alternative text, colours."""
 
     spec: ChartSpec
     number: int
     drawings: Mapping[int, Drawing]
     alt: str
+    colours: MarkColours = MarkColours()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,11 +14,11 @@ from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.collections import PolyCollection
 from matplotlib.figure import Figure
-from matplotlib.font_manager import fontManager
 from PIL import Image
 
 from edition.charts.cover_fonts import CoverFonts
-from edition.charts.metrics import text_width
+from edition.charts.metrics import load_fonts, text_width
+from edition.palette import CoverColours
 
 #: The width of the cover, in pixels: the least that shops require.
 _WIDTH = 1600
@@ -26,14 +26,6 @@ _WIDTH = 1600
 _HEIGHT = 2400
 #: Its margins, in pixels.
 _MARGIN = 120
-#: The ground.
-_GROUND = "#22305A"
-#: The words.
-_INK = "#FFFFFF"
-#: The label.
-_AMBER = "#E3A65C"
-#: The figures.
-_BAR = "#7F95D3"
 #: The face of labels.
 _SANS = "Edition Sans"
 #: The face of the title.
@@ -61,8 +53,7 @@ _PIECE = re.compile(f"[{_WIDE}][\u3000-\u3007\u3009-\u303f\uff01-\uff60]* ?|[^{_
 def _load(fonts: CoverFonts) -> None:
     """Make fonts known to matplotlib, and silence its warnings that they have no bold."""
     logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)
-    for path in fonts.paths:
-        fontManager.addfont(path)
+    load_fonts(fonts.paths)
 
 
 def draw_cover(
@@ -74,6 +65,7 @@ def draw_cover(
     fonts: CoverFonts,
     *,
     is_from_right: bool = False,
+    colours: CoverColours = CoverColours(),
 ) -> bytes:
     """A PNG of 1600 × 2400 pixels. `day` is the date as printed; `lanes` are the places of its figures, kind by kind.
 
@@ -85,13 +77,13 @@ def draw_cover(
     settings = mpl.rc_context({"font.family": [_SANS, *fonts.families], "text.parse_math": False})
     with settings, warnings.catch_warnings():
         warnings.simplefilter("ignore", UserWarning)
-        figure = Figure(figsize=(_WIDTH / _DPI, _HEIGHT / _DPI), dpi=_DPI, facecolor=_GROUND)
+        figure = Figure(figsize=(_WIDTH / _DPI, _HEIGHT / _DPI), dpi=_DPI, facecolor=colours.ground)
         FigureCanvasAgg(figure)
         axes = figure.add_axes((0.0, 0.0, 1.0, 1.0))
         axes.set_axis_off()
         axes.set_xlim(0, _WIDTH)
         axes.set_ylim(_HEIGHT, 0)
-        axes.text(y=250, s=label, **place, size=58 * _POINTS, weight="bold", color=_AMBER, va="baseline")
+        axes.text(y=250, s=label, **place, size=58 * _POINTS, weight="bold", color=colours.label, va="baseline")
         size, lines = _fit(title, fonts.families)
         for number, line in enumerate(lines):
             axes.text(
@@ -101,28 +93,29 @@ def draw_cover(
                 size=size * _POINTS,
                 family=[_DISPLAY, *fonts.families],
                 weight="bold",
-                color=_INK,
+                color=colours.words,
                 va="baseline",
             )
         issued = _broken(issuer, 44, fonts.families)
         for number, line in enumerate([*issued, day]):
             y = 560 + len(lines) * size + number * 60
-            axes.text(y=y, s=line, **place, size=44 * _POINTS, color=_INK, va="baseline")
+            axes.text(y=y, s=line, **place, size=44 * _POINTS, color=colours.words, va="baseline")
         below = 560 + len(lines) * size + (len(issued) + 1) * 60
-        _draw(axes, lanes, min(_TALLEST, _HEIGHT - _MARGIN - below))
+        _draw(axes, lanes, colours.figures, min(_TALLEST, _HEIGHT - _MARGIN - below))
         raw = io.BytesIO()
-        figure.savefig(raw, format="rgba", dpi=_DPI, facecolor=_GROUND)
+        figure.savefig(raw, format="rgba", dpi=_DPI, facecolor=colours.ground)
     drawn = Image.frombuffer("RGBA", (_WIDTH, _HEIGHT), raw.getvalue()).convert("RGB")
-    colours = Image.new("P", (1, 1))
-    colours.putpalette(_palette())
+    inks = Image.new("P", (1, 1))
+    inks.putpalette(_palette(colours))
     buffer = io.BytesIO()
-    drawn.quantize(palette=colours, dither=Image.Dither.NONE).save(buffer, "PNG")
+    drawn.quantize(palette=inks, dither=Image.Dither.NONE).save(buffer, "PNG")
     return buffer.getvalue()
 
 
-def _palette() -> list[int]:
+def _palette(colours: CoverColours) -> list[int]:
     """All colours of a cover, from the ground to each ink, as red, green and blue: they halve the size of its PNG."""
-    inks = [tuple(bytes.fromhex(colour[1:])) for colour in (_GROUND, _INK, _AMBER, _BAR)]
+    named = (colours.ground, colours.words, colours.label, colours.figures)
+    inks = [tuple(bytes.fromhex(colour[1:])) for colour in named]
     ground, *others = inks
     return [
         round(dark + (light - dark) * step / (_SHADES - 1))
@@ -158,7 +151,7 @@ def _broken(title: str, size: int, families: tuple[str, ...]) -> list[str]:
     return [line.rstrip() for line in lines]
 
 
-def _draw(axes: Axes, lanes: tuple[tuple[float, ...], ...], high: float) -> None:
+def _draw(axes: Axes, lanes: tuple[tuple[float, ...], ...], colour: str, high: float) -> None:
     """The figures as ticks at their places, a lane for each kind, none higher than its lane; together `high` pixels."""
     if not any(lanes):
         return
@@ -173,4 +166,4 @@ def _draw(axes: Axes, lanes: tuple[tuple[float, ...], ...], high: float) -> None
             top = bottom - pitch * (1 - _GAP) * max(count / most, 0.25)
             left = _MARGIN + place * _PLACE
             ticks.append([(left, top), (left + _TICK, top), (left + _TICK, bottom), (left, bottom)])
-    axes.add_collection(PolyCollection(ticks, facecolors=_BAR, linewidths=0), autolim=False)
+    axes.add_collection(PolyCollection(ticks, facecolors=colour, linewidths=0), autolim=False)

@@ -16,7 +16,7 @@ from edition.apparatus.apparatus import ChartSpec
 from edition.charts.canvas import Canvas, Plan
 from edition.charts.chart import Drawing
 from edition.charts.lines import plan_line
-from edition.charts.metrics import CHART_FAMILY, load_fonts, missing_in
+from edition.charts.metrics import CHART_FAMILY, chart_fonts, load_fonts, missing_in
 from edition.charts.overview import Overview
 from edition.charts.overview_plan import plan_overview
 from edition.charts.rows import plan_rows
@@ -30,13 +30,13 @@ from edition.notation import Notation
 
 def draw(spec: ChartSpec, width: int, font_folder: str, alt: str, notation: Notation) -> Drawing:
     """Draw a chart `width` millimetres wide; `alt` becomes the title of the SVG."""
-    load_fonts(font_folder)
+    load_fonts(chart_fonts(font_folder))
     return _painted(_PLANS[spec.form](spec, width, notation), width, spec.slug, alt)
 
 
 def draw_overview_at(overview: Overview, width: int, font_folder: str, alt: str, notation: Notation) -> Drawing:
     """Draw the overview of a text, as above."""
-    load_fonts(font_folder)
+    load_fonts(chart_fonts(font_folder))
     return _painted(plan_overview(overview, width, notation), width, "numbers", alt)
 
 

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from edition.charts.chart import Chart, Drawing
 from edition.charts.lint import Broken
-from edition.palette import DARK, LIGHT, PAPER, SEPIA
+from edition.palette import contrast
 
 _SMALLEST_TEXT = 7.5
 #: How far a mark may reach beyond the edge without being visibly cut, in millimetres.
 _SLACK = 0.2
-#: The grounds that a drawing stands on.
-_GROUNDS = tuple(palette.ground for palette in (PAPER, LIGHT, DARK, SEPIA))
 #: The least contrast of marks to their ground (WCAG 2.2, 1.4.11).
 _LEAST_CONTRAST = 3.0
 _REPORT = "report it (docs/how-to.md says where)"
@@ -23,13 +21,13 @@ _COLOUR = re.compile(r'(?:fill|stroke)="(#[0-9a-fA-F]{6})"')
 _OFF = 0.02
 
 
-def lint_drawing(chart: Chart) -> Iterator[Broken]:
-    """Code, message and hint of each rule that a drawing breaks."""
+def lint_drawing(chart: Chart, grounds: Sequence[str]) -> Iterator[Broken]:
+    """Code, message and hint of each rule that a drawing breaks; `grounds` are the colours that it stands on."""
     for drawing in chart.drawings.values():
         if drawing.missing:
             yield "C-114", f"no font of the edition has {drawing.missing}", "write the labels with other characters"
         yield from _of_texts(drawing)
-        yield from _of_marks(chart, drawing)
+        yield from _of_marks(chart, drawing, grounds)
 
 
 def _of_texts(drawing: Drawing) -> Iterator[Broken]:
@@ -45,7 +43,7 @@ def _of_texts(drawing: Drawing) -> Iterator[Broken]:
             yield "C-113", f"“{one.words}” and “{other.words}” overlap at a width of {drawing.width:g} mm", hint
 
 
-def _of_marks(chart: Chart, drawing: Drawing) -> Iterator[Broken]:
+def _of_marks(chart: Chart, drawing: Drawing, grounds: Sequence[str]) -> Iterator[Broken]:
     """C-112, C-120, C-125: marks on the page, bars in proportion, colours that are seen."""
     left, top, right, bottom = drawing.extent
     if min(left, top) < -_SLACK or right > drawing.width + _SLACK or bottom > drawing.height + _SLACK:
@@ -56,19 +54,6 @@ def _of_marks(chart: Chart, drawing: Drawing) -> Iterator[Broken]:
     if has_one_scale and rates and max(rates) > min(rates) * (1 + _OFF):
         yield "C-120", "the bars are not in proportion to their figures: the scale does not begin at zero", _REPORT
     for colour in sorted(set(_COLOUR.findall(drawing.svg))):
-        for ground in _GROUNDS:
+        for ground in grounds:
             if (found := contrast(colour, ground)) < _LEAST_CONTRAST:
                 yield "C-125", f"{colour} has a contrast of {found:.1f} on {ground}", _REPORT
-
-
-def contrast(one: str, other: str) -> float:
-    """The contrast of two colours. Source: WCAG 2.2, definition of contrast ratio."""
-    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    """The relative luminance of a colour in sRGB. Source: WCAG 2.2, definition of relative luminance."""
-    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

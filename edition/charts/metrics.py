@@ -13,12 +13,19 @@ CHART_FAMILY = "Edition Sans"
 MM = 72 / 25.4
 
 
-def load_fonts(folder: str) -> None:
-    """Make the edition's sans known to matplotlib, once."""
+def chart_fonts(folder: str) -> tuple[str, ...]:
+    """The paths of the fonts of labels."""
+    return f"{folder}/EditionSans-Regular.ttf", f"{folder}/EditionSans-Bold.ttf"
+
+
+def load_fonts(paths: Sequence[str]) -> None:
+    """Make fonts known to matplotlib, in the place of those of another house, whose files have the same names."""
     known = {font.fname for font in fontManager.ttflist}
-    for name in ("EditionSans-Regular.ttf", "EditionSans-Bold.ttf"):
-        if (path := f"{folder}/{name}") not in known:
-            fontManager.addfont(path)
+    new = [path for path in paths if path not in known]
+    names = {path.rpartition("/")[2] for path in new}
+    fontManager.ttflist = [one for one in fontManager.ttflist if str(one.fname).rpartition("/")[2] not in names]
+    for path in new:
+        fontManager.addfont(path)
 
 
 def text_width(words: str, size: float, bold: bool, families: tuple[str, ...] = (CHART_FAMILY,)) -> float:

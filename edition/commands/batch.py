@@ -128,7 +128,7 @@ class Results:
     def _digest(self, path: Path) -> str:
         """A digest of the files of a work and of what its edition depends on besides; "" where one cannot be read."""
         made = hashlib.sha256(self.about.encode())
-        files = (one for one in (sorted(path.iterdir()) if path.is_dir() else [path]) if one.is_file())
+        files = (one for one in (sorted(path.rglob("*")) if path.is_dir() else [path]) if one.is_file())
         try:
             for one in files:
                 words = f"{one.name}\0".encode("utf-8", "surrogateescape")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import UTC, date, datetime
 from difflib import get_close_matches
 from functools import partial
@@ -23,9 +23,11 @@ from edition.files import (
     check_place,
     check_writable,
     find_works,
+    in_house,
     read_assets,
     read_manuscript,
     read_reports,
+    state_of_house,
     tidy,
     work_slug_of,
     write_edition,
@@ -91,9 +93,11 @@ def run(arguments: Sequence[str], invocation: Invocation, commands: Collection[s
         options.source_megabytes, options.seconds, options.megabytes, options.pdf_seconds, options.pdf_megabytes
     )
     settings = Options(options.formats, epoch_of_environment(), limits, options.debug, not options.without_drafts)
-    results = Results.read(options.results, f"{installation.program} {settings!r}")
+    style = state_of_house(installation, options.theme)
+    results = Results.read(options.results, f"{installation.program} {settings!r} {style}")
     paths = [path for path in paths if not results.has(path, options.out / _slug(path))]
-    manuscripts, unread = _manuscripts(paths, limits.source_megabytes, debug=options.debug)
+    read = partial(_read, installation=installation, theme=options.theme, megabytes=limits.source_megabytes)
+    manuscripts, unread = _manuscripts(paths, read, debug=options.debug)
     findings = [*unlisted, *(finding for _, _, found in unread for finding in found)]
     for folder in (options.out, *(options.out / manuscript.slug for _, manuscript in manuscripts)):
         check_place(folder)
@@ -157,6 +161,7 @@ def _parser(invocation: Invocation, commands: Collection[str]) -> Parser:
         metavar=",".join(DEFAULT_FORMATS),
         help=f"the formats to write, separated by commas: {', '.join(f'{one.name} ({one.label})' for one in FORMATS)}",
     )
+    add("--theme", default="", metavar="HOUSE", help="the house whose style is used: its name, or a folder")
     add("--manifest", type=Path, metavar="FILE", help='also build the work on each line: {"path": "content/NAME"}')
     add(
         "--results",
@@ -199,8 +204,13 @@ def _called(name: str, path: Path, commands: Collection[str], beside: Collection
     return visible(str(path.with_name(name) if name in beside else Path("content") / name))
 
 
+def _read(path: Path, installation: Installation, theme: str, megabytes: int) -> Manuscript:
+    """The manuscript of a path in the style of its house."""
+    return in_house(read_manuscript(path, megabytes), path, installation, theme)
+
+
 def _manuscripts(
-    paths: Sequence[Path], megabytes: int, *, debug: bool
+    paths: Sequence[Path], read: Callable[[Path], Manuscript], *, debug: bool
 ) -> tuple[list[tuple[Path, Manuscript]], list[tuple[Path, str, tuple[Finding, ...]]]]:
     """The manuscripts that can be built, each with its path; for each other work its path, slug and findings.
 
@@ -211,7 +221,7 @@ def _manuscripts(
     called: dict[str, list[Path]] = {}
     for path in paths:
         try:
-            manuscripts.append((path, read_manuscript(path, megabytes)))
+            manuscripts.append((path, read(path)))
             called.setdefault(manuscripts[-1][1].slug, []).append(path)
         except EditionError as error:
             unread.append((path, _slug(path), error.findings))

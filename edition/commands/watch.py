@@ -20,7 +20,10 @@ from edition.files import (
     check_place,
     check_writable,
     find_works,
+    house_files,
+    in_house,
     read_assets,
+    read_manuscript,
     work_slug_of,
 )
 from edition.formats.pages import Templates
@@ -51,8 +54,12 @@ def run(arguments: Sequence[str], invocation: Invocation) -> ExitCode:
         print_findings(finding for finding in found if finding not in told)
         write_library(options.out, installation)
 
+    def read(path: Path) -> Manuscript:
+        """The manuscript of a work in the style of its house."""
+        return in_house(read_manuscript(path, settings.limits.source_megabytes), path, installation)
+
     works = [
-        Watched(slug, path.absolute(), assets, settings, write, Reporter(slug, quiet=False))
+        Watched(slug, path.absolute(), read, assets, settings, write, Reporter(slug, quiet=False))
         for slug, path in zip(slugs, paths, strict=True)
     ]
     server = _serve(works, Templates(assets.templates, {}).render_preview(), options.port)
@@ -61,7 +68,7 @@ def run(arguments: Sequence[str], invocation: Invocation) -> ExitCode:
     try:
         for work in works:
             _told(work)
-        for work in _changed(works):
+        for work in _changed(works, house_files(installation)):
             _told(work)
     except KeyboardInterrupt:
         pass  # this is how an editor ends it
@@ -125,10 +132,11 @@ def _told(work: Watched) -> None:
     print_findings(work.build())
 
 
-def _changed(works: Sequence[Watched]) -> Iterator[Watched]:
-    """Each work whose files have changed, whenever that happens. Ends by KeyboardInterrupt."""
+def _changed(works: Sequence[Watched], house: Sequence[Path]) -> Iterator[Watched]:
+    """Each work whose files or those of its `house` have changed, whenever that is. Ends by KeyboardInterrupt."""
     # Of a text on its own the folder is watched: editors' programs put a new file in its place.
     folders = {work.path if work.path.is_dir() else work.path.parent for work in works}
-    for changes in watch(*folders, debounce=_AT_ONCE, step=_AT_ONCE // 2, raise_interrupt=True):
+    for changes in watch(*folders, *house, debounce=_AT_ONCE, step=_AT_ONCE // 2, raise_interrupt=True):
         paths = [Path(path) for _, path in changes]
-        yield from (work for work in works if any(work.is_of(path) for path in paths))
+        is_of_house = any(path == one or one in path.parents for path in paths for one in house)
+        yield from (work for work in works if is_of_house or any(work.is_of(path) for path in paths))

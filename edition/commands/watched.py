@@ -8,7 +8,6 @@ from threading import Event, Thread
 
 from edition.assets import Assets
 from edition.errors import EditionError, Finding, our_bug
-from edition.files import read_manuscript
 from edition.formats.format import Job
 from edition.guard import LimitReached, guarded
 from edition.manuscript import Manuscript
@@ -31,13 +30,15 @@ class Watched:
         self,
         slug: str,
         path: Path,
+        read: Callable[[Path], Manuscript],
         assets: Assets,
         options: Options,
         written: Callable[[Manuscript, Build, tuple[Finding, ...]], None],
         progress: Progress,
     ) -> None:
-        """Watch the folder or the file `path`; nothing is built yet."""
+        """Watch the folder or the file `path`, whose manuscript a function reads; nothing is built yet."""
         self.slug, self.path, self.preview = slug, path, Preview()
+        self._read = read
         self._assets, self._options, self._written, self._progress = assets, options, written, progress
         self._behind: tuple[Thread, Event] | None = None
 
@@ -81,7 +82,7 @@ class Watched:
 
     def _made_at_once(self) -> tuple[Manuscript, Job, tuple[Finding, ...], Build]:
         """The edition and its HTML. Raises EditionError, LimitReached."""
-        manuscript = read_manuscript(self.path, self._options.limits.source_megabytes)
+        manuscript = self._read(self.path)
         with guarded(self._options.limits, self.slug):
             job, findings = edit(manuscript, self._assets, self._options, self._progress)
             first = Options(_FIRST, self._options.epoch, self._options.limits, self._options.debug)

@@ -24,6 +24,7 @@ from edition.files.outputs import (
     write_work_files,
 )
 from edition.files.regular import read_regular, too_large
+from edition.files.themes import house_files, in_house, state_of_house
 from edition.files.works import find_works, read_manuscript, read_text, work_slug_of
 
 __all__ = [
@@ -33,6 +34,8 @@ __all__ = [
     "check_writable",
     "find_installation",
     "find_works",
+    "house_files",
+    "in_house",
     "is_as_built",
     "read_assets",
     "read_catalogues",
@@ -45,6 +48,7 @@ __all__ = [
     "source_name",
     "staged",
     "start_work",
+    "state_of_house",
     "tidy",
     "too_large",
     "work_slug_of",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import unicodedata
+from collections.abc import Iterable
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ import fontpkg
 import uharfbuzz as hb
 from fontTools.ttLib import TTFont
 
-from edition.files.fonts import CUT_FACES, LITERAL, SYMBOLS, CutFace
+from edition.files.fonts import LITERAL, SYMBOLS, CutFace
 from edition.formats.faces import SCRIPTS
 
 _SOFT_HYPHEN = "\u00ad"
@@ -31,7 +32,7 @@ def cut_face(face: CutFace) -> bytes:
 
     Raises ImportError where the package of its font is missing, OSError where a file of it cannot be read.
     """
-    original = hb.Face(_original(face).read_bytes())
+    original = hb.Face(_original(face))
     wanted = hb.SubsetInput()
     wanted.keep_everything()
     for axis in original.axis_infos:
@@ -57,17 +58,17 @@ def _kept(face: CutFace, original: hb.Face) -> set[int]:
     codes = {code for code in original.unicodes if unicodedata.category(chr(code)) != "Co"}
     if face.suffix == "otf":
         codes.discard(ord(_SOFT_HYPHEN))  # Korean fonts replace its glyph by another, which shows even within a line
-    if face == SYMBOLS:
-        codes -= _shown_elsewhere() - _BLANKS
-    if face == LITERAL:
+    if face.family == SYMBOLS.family:
+        codes -= _shown_elsewhere(face.faces_of_text) - _BLANKS
+    if face.family == LITERAL.family:
         codes -= _of_other_scripts() - _BLANKS
     return codes
 
 
-def _shown_elsewhere() -> set[int]:
+def _shown_elsewhere(faces: Iterable[CutFace]) -> set[int]:
     """The code points that every face of the text has, and those that a face of another script is for."""
-    paths = {_original(face) for face in CUT_FACES if face.original.startswith("source-")}
-    return set.intersection(*(set(hb.Face(path.read_bytes()).unicodes) for path in paths)) | _of_other_scripts()
+    fonts = {_original(face) for face in faces}
+    return set.intersection(*(set(hb.Face(font).unicodes) for font in fonts)) | _of_other_scripts()
 
 
 def _of_other_scripts() -> set[int]:
@@ -75,11 +76,20 @@ def _of_other_scripts() -> set[int]:
     return {code for face in SCRIPTS for block in face.blocks for code in block}
 
 
-def _original(face: CutFace) -> Path:
+def _original(face: CutFace) -> bytes:
+    """The font that a face is cut from. Raises ImportError where its package is missing, OSError if not readable."""
+    return face.data or _file_of(face).read_bytes()
+
+
+def _file_of(face: CutFace) -> Path:
     """The font file that a face is cut from. Raises ImportError where its package is missing."""
     package, _, file = face.original.partition("/")
     if not file:
-        return Path(fontpkg.path(face.original, style="italic" if face.italic else "normal"))
+        style = "italic" if face.italic else "normal"
+        try:
+            return Path(fontpkg.path(face.original, face.weight, style, nearest=True))
+        except fontpkg.StyleNotAvailable:
+            return Path(fontpkg.path(face.original, face.weight, nearest=True))
     found = find_spec(package)  # does not load the package: matplotlib is slow to load
     if found is None or not found.submodule_search_locations:
         message = f"No module named {package!r}"

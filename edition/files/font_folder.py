@@ -35,6 +35,10 @@ class FontFolder(Mapping[str, bytes]):
                 raise EditionError(self._missing(error)) from None
         return self._known[name]
 
+    def write(self, name: str) -> None:
+        """Make a font a file of the folder, if it is not one yet."""
+        _ = self[name]
+
     def __contains__(self, name: object) -> bool:
         return name in self._faces
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from edition.files.engines import installed_version
+from edition.manuscript.theme import FontRole, HouseFont
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +14,8 @@ class CutFace:
     """A static face: what it is cut from, its position on the axes, and its names.
 
     `original` is a family of fontpkg, or a file in a package of its own; `distribution` is the package on an index that
-    provides it, if it does not come with the program.
+    provides it, if it does not come with the program; `data` is the font itself, if a house gives it. The face of
+    symbols knows the `faces_of_text`, whose characters it leaves to them.
     """
 
     original: str
@@ -22,6 +25,8 @@ class CutFace:
     family: str
     suffix: str = "ttf"
     distribution: str = ""
+    data: bytes = b""
+    faces_of_text: tuple[CutFace, ...] = ()
 
     @property
     def file(self) -> str:
@@ -74,6 +79,34 @@ CUT_FACES = (
     _cjk("jp", "JP", "Japanese"),
     _cjk("ko", "KR", "Korean"),
 )
+
+
+#: The faces that a font of a house takes the place of, by its role; large titles may have a font of their own.
+_OF_ROLES: dict[FontRole, tuple[str, ...]] = {
+    "text": ("Edition Serif", "Edition Serif Small", "Edition Serif Display"),
+    "titles": ("Edition Serif Display",),
+    "labels": ("Edition Sans",),
+    "typed": ("Edition Mono",),
+}
+
+
+def house_faces(faces: Mapping[str, CutFace], fonts: Iterable[HouseFont]) -> dict[str, CutFace]:
+    """Faces by the names of their files, cut from the fonts of a house instead of ours where it has some."""
+    by_file = dict(faces)
+    for font in fonts:  # that of titles comes behind that of the text
+        for file, face in by_file.items():
+            if face.family in _OF_ROLES[font.role]:
+                by_file[file] = _of_house(face, font)
+    of_text = tuple(face for face in by_file.values() if face.family in (*_OF_ROLES["text"], "Edition Sans"))
+    return {file: replace(face, faces_of_text=of_text) if face == SYMBOLS else face for file, face in by_file.items()}
+
+
+def _of_house(face: CutFace, font: HouseFont) -> CutFace:
+    """A face cut from a font of a house: its style, or what comes nearest."""
+    if font.family:
+        return replace(face, original=font.family, data=b"")
+    style = "italic" if face.italic else "bold" if face.weight > 400 else "regular"
+    return replace(face, original=font.name, data=font.files.get(style, font.files["regular"]))
 
 
 def extra_fonts() -> list[str]:

@@ -12,7 +12,7 @@ from edition.assets import Assets, locked_versions
 from edition.errors import EditionError, Finding
 from edition.files.engines import engine_versions, library_versions
 from edition.files.font_folder import FontFolder
-from edition.files.fonts import extra_fonts, installed_faces
+from edition.files.fonts import extra_fonts, house_faces, installed_faces
 from edition.files.language_model import LanguageModel
 from edition.files.unchanged import state_of
 from edition.files.user_key import user_key
@@ -20,6 +20,7 @@ from edition.folder_store import FolderStore
 from edition.formats.faces import FACES as TEXT_FACES
 from edition.languages import Grammars
 from edition.languages.identification import Identify
+from edition.manuscript.theme import HouseFont
 from edition.memory import NOTHING_KEPT, Memory, Store
 from edition.values import FrozenMap
 
@@ -70,6 +71,19 @@ class Installation:
     def font_folder(self) -> Path:
         """The folder of the static fonts, named after the wheels that they are cut from."""
         return self.cache / f"fonts-{_digest_of_fonts(self)}"
+
+    def fonts_of(self, fonts: tuple[HouseFont, ...]) -> tuple[FontFolder, str]:
+        """The fonts of an edition, and their folder: cut from ours, or from those of a house.
+
+        The fonts of the text are files in the folder from here on. Raises EditionError M-002 where one cannot be cut.
+        """
+        told = "".join(f" {font.role} {font.family} {font.version}" for font in fonts)
+        of_house = f"-{hashlib.sha256(told.encode()).hexdigest()[:12]}" if fonts else ""
+        folder = self.font_folder.with_name(f"{self.font_folder.name}{of_house}")
+        cut = FontFolder(folder, house_faces(installed_faces(), fonts), self.store, self.mend)
+        for face in TEXT_FACES:
+            cut.write(face.file)
+        return cut, str(folder)
 
     @property
     def model_folder(self) -> Path:
@@ -178,12 +192,11 @@ def read_assets(installation: Installation) -> Assets:
     The fonts of the text are files in their folder from here on; a font of another script is one once it is needed.
     Raises EditionError M-002 where a font cannot be cut, M-003 where a file of ours is missing.
     """
-    folder = installation.font_folder
-    fonts = FontFolder(folder, installed_faces(), installation.store, installation.mend)
-    assets = Assets(
+    fonts, folder = installation.fonts_of(())
+    return Assets(
         templates=FrozenMap(installation.texts("templates")),
         fonts=fonts,
-        font_folder=str(folder),
+        font_folder=folder,
         mend_fonts=installation.mend_fonts,
         fontconfig=str(installation.own / "assets" / "fontconfig.xml"),
         grammars=read_grammars(installation),
@@ -193,9 +206,8 @@ def read_assets(installation: Installation) -> Assets:
         identify=installation.identify,
         memory=Memory(installation.store),
         engines=engine_versions(),
+        fonts_of=installation.fonts_of,
     )
-    assets.font_paths(face.file for face in TEXT_FACES)
-    return assets
 
 
 def read_catalogues(installation: Installation) -> FrozenMap[str, str]:

@@ -53,6 +53,7 @@ _OF_EDITORS = (
     "citations.json",
     "queries.toml",
     "pictures.toml",
+    "theme.toml",
 )
 _WORK_FILES = (
     *_OF_EDITORS,
@@ -60,8 +61,8 @@ _WORK_FILES = (
     CAPTURE_FILE,
     *ORIGINALS,
 )
-#: The folder of a work with the pictures of its source.
-_MEDIA = "media"
+#: The folders of a work: the pictures of its source, and the files of its own style.
+_FOLDERS = ("media", "theme")
 #: An original may be so many times as large as a text: it has pictures and fonts.
 _ORIGINALS_ARE_LARGER = 16
 #: Number of files whose parsed contents are kept: those of a few works.
@@ -228,7 +229,7 @@ def _strangers(folder: Path, media: Mapping[str, bytes]) -> Iterator[Finding]:
     """W-010 for each file in the folder of a work that is neither one of its files nor a picture of its source."""
     known = {*_WORK_FILES, *(Path(address).parts[0] for address in media)}
     for path in sorted(folder.iterdir()):
-        if path.name not in known and path.name != _MEDIA and not _DROPPINGS.search(path.name):
+        if path.name not in known and path.name not in _FOLDERS and not _DROPPINGS.search(path.name):
             message = f"the file “{path.name}” does not belong in a work"
             yield Finding("W-010", message, _place_of(path.name), file=shown(path))
 

@@ -13,11 +13,11 @@ from msgspec.structs import asdict
 from edition.apparatus.apparatus import ChartSpec
 from edition.apparatus.series import Point
 from edition.charts.chart import WIDE, Chart
-from edition.charts.colours import BLUE, CONTEXT
 from edition.formats.json_text import dump
 from edition.formats.listings import json_number_of
 from edition.formats.schema.charts import ChartPointRow
 from edition.formats.schema.tables import table_csv
+from edition.palette import MarkColours
 from edition.quantity import TIMES
 
 #: The schema that the specifications keep to.
@@ -57,7 +57,7 @@ def _files_of(chart: Chart) -> Iterable[tuple[str, bytes]]:
     yield "csv", table_csv(ChartPointRow, map(chart_row, chart.spec.series.points))
     alone = _LINK.sub("", chart.drawings[WIDE].svg).replace(_FONT, f"{_FONT}, {_OTHER_FONTS}")
     yield "svg", alone.encode("utf-8")
-    yield "vl.json", dump(vega_lite(chart.spec), indent=0)
+    yield "vl.json", dump(vega_lite(chart.spec, chart.colours), indent=0)
 
 
 def chart_row(point: Point) -> ChartPointRow:
@@ -92,7 +92,7 @@ def _record(point: Point) -> dict[str, Any]:
     return told | {name: day for name, day in days.items() if day} | at
 
 
-def vega_lite(chart: ChartSpec) -> Mapping[str, Any]:
+def vega_lite(chart: ChartSpec, colours: MarkColours = MarkColours()) -> Mapping[str, Any]:
     """A chart as a Vega-Lite 6 specification: the same figures in the same order, on true scales."""
     records = [_record(point) for point in chart.series.points]
     rows = {"field": "group" if chart.form == "dumbbell" else "label", "type": "nominal", "sort": None, "title": None}
@@ -100,18 +100,18 @@ def vega_lite(chart: ChartSpec) -> Mapping[str, Any]:
     across: dict[str, Any] = {"field": "value", "type": "temporal" if is_of_times else "quantitative"}
     across["title"] = chart.unit_label or records[0].get("unit") or None
     encoding: dict[str, Any] = {"y": rows, "x": across, "tooltip": {"field": "display", "type": "nominal"}}
-    mark: dict[str, Any] = {"type": "bar", "color": BLUE}
+    mark: dict[str, Any] = {"type": "bar", "color": colours.marks}
     if chart.form == "line":
-        mark = {"type": "line", "point": True, "color": BLUE}
+        mark = {"type": "line", "point": True, "color": colours.marks}
         encoding = {**encoding, "x": {"field": "time", "type": "temporal", "title": None}, "y": across}
     elif chart.form in _SPANS:
         encoding["x2"] = {"field": "last"}
         encoding["x"] = {**across, "scale": {"zero": False}}
     elif chart.form in _POINTS:
-        mark = {"type": "point", "filled": True, "color": BLUE}
+        mark = {"type": "point", "filled": True, "color": colours.marks}
         encoding["x"] = {**across, "scale": {"type": "log"} if chart.form == "dot-log" else {"zero": True}}
     if chart.highlight:
         is_told = {"field": "label", "oneOf": list(chart.highlight)}
-        encoding["color"] = {"condition": {"test": is_told, "value": BLUE}, "value": CONTEXT}
+        encoding["color"] = {"condition": {"test": is_told, "value": colours.marks}, "value": colours.context}
     title = {"text": chart.title, **({"subtitle": chart.subtitle} if chart.subtitle else {})}
     return {"$schema": SCHEMA, "title": title, "data": {"values": records}, "mark": mark, "encoding": encoding}

@@ -9,9 +9,10 @@ from edition.formats.wording import names_of
 
 
 def cover_of(job: Job) -> bytes:
-    """The cover as PNG: the editor's own, else one with the places of all figures of the text."""
-    if job.cover:
-        return job.cover
+    """The cover as PNG: the editor's own, else the house's, else one with the places of all figures of the text."""
+    theme = job.templates.theme
+    if job.cover or theme.cover:
+        return job.cover or theme.cover
     edition, messages = job.edition, job.notation.messages
     metadata = edition.metadata
     day = metadata.published or edition.document.date
@@ -27,6 +28,6 @@ def cover_of(job: Job) -> bytes:
     def drawn() -> bytes:
         from edition.charts.cover import draw_cover  # matplotlib is slow to load
 
-        return draw_cover(*printed, is_from_right=is_from_right)
+        return draw_cover(*printed, is_from_right=is_from_right, colours=theme.colours.cover)
 
-    return job.assets.memory.kept("cover", (*printed, is_from_right), drawn)
+    return job.assets.memory.kept("cover", (*printed, is_from_right, theme.colours.cover), drawn)

@@ -18,6 +18,7 @@ from urllib.parse import urlsplit
 
 from jinja2 import BytecodeCache, Environment, FunctionLoader, StrictUndefined
 from jinja2.bccache import Bucket
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
 from edition import marks
@@ -44,14 +45,15 @@ from edition.assembly import (
     document_record,
 )
 from edition.charts import Drawn
-from edition.errors import TEMPLATES
+from edition.charts.colours import in_colours
+from edition.errors import HOUSE, TEMPLATES
 from edition.formats.bars import amount_bars, bars_of, share_bar
 from edition.formats.bibliography import coins, head_tags, linked_data
 from edition.formats.changes import errata, now_stated, side_by_side, withdrawn
 from edition.formats.chart_files import downloads
 from edition.formats.dataset import dataset_of, stated_value
 from edition.formats.formulas import mathml, printed_formula
-from edition.formats.held import held_picture
+from edition.formats.held import held, held_picture
 from edition.formats.indexes import (
     amounts,
     as_known,
@@ -76,11 +78,13 @@ from edition.formats.wording import (
 )
 from edition.ledger.entry import Entry
 from edition.manuscript.history import History, Statement
+from edition.manuscript.theme import Theme
 from edition.memory import FORGETFUL, Memory, Store, key_of
 from edition.memory.tracking import Digests, Tracking
 from edition.messages import Messages, consecutive
 from edition.notation import Notation
-from edition.palette import screen_colours
+from edition.palette import MarkColours, coloured, screen_colours
+from edition.values import FrozenMap
 from edition.version import __version__
 
 #: The link of a mark in a drawing.
@@ -92,13 +96,13 @@ _LIBRARY_NAMES = {"ebooklib": "EbookLib", "jinja2": "Jinja", "matplotlib": "Matp
 
 
 class _Compiled(BytecodeCache):
-    """The compiled templates for a language of the furniture: compiling a template applies its filters to constants.
+    """The compiled templates for a language of the furniture and a house: compiling applies filters to constants.
 
     They are kept in a store, and within a process in `known`; Jinja compares each with the text it was made from.
     """
 
-    def __init__(self, language: str, known: dict[tuple[str, str], CodeType | None], store: Store) -> None:
-        self._language, self._known, self._store = language, known, store
+    def __init__(self, of: tuple[str, str], known: dict[tuple[str, str], CodeType | None], store: Store) -> None:
+        self._of, self._known, self._store = of, known, store
 
     def load_bytecode(self, bucket: Bucket) -> None:
         place = bucket.key, bucket.checksum
@@ -113,7 +117,7 @@ class _Compiled(BytecodeCache):
         self._store.put(self._key(bucket), bucket.bytecode_to_string())
 
     def _key(self, bucket: Bucket) -> str:
-        return key_of("template", self._language, bucket.key, bucket.checksum)
+        return key_of("template", *self._of, bucket.key, bucket.checksum)
 
 
 #: The kinds that templates distinguish in what they print, by the names of their tests.
@@ -147,8 +151,8 @@ def _is(kind: type, one: object) -> bool:
     return isinstance(one, kind)
 
 
-def _of_figures(notation: Notation) -> dict[str, Callable[..., Any]]:
-    """The filters that print figures and their tables."""
+def _of_figures(notation: Notation, colours: MarkColours) -> dict[str, Callable[..., Any]]:
+    """The filters that print figures and their tables, and draw them in the colours of a house."""
     return {
         "date": notation.messages.day,
         "period": notation.period,
@@ -161,9 +165,9 @@ def _of_figures(notation: Notation) -> dict[str, Callable[..., Any]]:
         "thousands": notation.messages.number,
         "decimal": notation.messages.decimal,
         "row_of": _row_of,
-        "share_bar": share_bar,
-        "bars": bars_of,
-        "amount_bars": amount_bars,
+        "share_bar": lambda entry: _in(colours, share_bar(entry)),
+        "bars": lambda computation, edition: _in(colours, bars_of(computation, edition)),
+        "amount_bars": lambda chart: [(point, _in(colours, bar)) for point, bar in amount_bars(chart)],
         "downloads": downloads,
         "formula": lambda words: re.sub(r"(?<= [-+−×÷]) ", "\u00a0", words),
         "ranges": _ranges,
@@ -174,6 +178,11 @@ def _of_figures(notation: Notation) -> dict[str, Callable[..., Any]]:
         "index_lines": partial(index_lines, notation=notation),
         "places_of": index_places_of,
     }
+
+
+def _in(colours: MarkColours, drawing: Markup) -> Markup:
+    """A drawing in the colours of a house."""
+    return Markup(in_colours(drawing, colours))
 
 
 def _of_editions(messages: Messages) -> dict[str, Callable[..., Any]]:
@@ -223,32 +232,43 @@ class Templates:
         versions: Mapping[str, str],
         notation: Notation = Notation(),
         memory: Memory = FORGETFUL,
+        theme: Theme = Theme(),
     ) -> None:
         """Take the text of every template and style sheet by its path, the locked versions, the notation of figures.
 
-        The `memory` keeps compiled templates and parts of pages.
+        The `memory` keeps compiled templates and parts of pages; templates of a house are run in a sandbox.
         """
         messages = notation.messages
+        self.theme = theme
+        own = theme.templates
+        templates = FrozenMap({**templates, **own}) if own else templates
         self._texts = templates
         self._versions = versions
         self._digests, self._memory = Digests(), memory
         self.messages, self.notation = messages, notation
-        self._environment = Environment(
-            loader=FunctionLoader(
-                lambda name: (templates[name], f"{TEMPLATES}{name}", None) if name in templates else None
-            ),
+        of = messages.language, theme.folder if own else ""
+
+        def load(name: str) -> tuple[str, str, None] | None:
+            file = f"{HOUSE}{theme.folder}/{name}" if name in own else f"{TEMPLATES}{name}"
+            return (templates[name], file, None) if name in templates else None
+
+        self._environment = (ImmutableSandboxedEnvironment if own else Environment)(
+            loader=FunctionLoader(load),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
             keep_trailing_newline=True,
             extensions=["jinja2.ext.i18n"],
-            bytecode_cache=_Compiled(messages.language, memory.held("templates", (messages,), dict), memory.store),
+            bytecode_cache=_Compiled(of, memory.held("templates", (messages, of), dict), memory.store),
         )
         self._environment.install_gettext_callables(  # type: ignore[attr-defined]  # the extension adds it
             messages.gettext, messages.ngettext, newstyle=True
         )
         self._environment.globals |= {"marks": marks, "messages": messages}
-        self._environment.filters |= {**_of_figures(notation), **_of_editions(messages)}
+        self._environment.filters |= {
+            **_of_figures(notation, theme.colours.charts),
+            **_of_editions(messages),
+        }
         self._environment.tests |= _tests()
 
     def style(self, *names: str) -> str:
@@ -256,8 +276,18 @@ class Templates:
         return "\n".join(self._texts[f"css/{name}.css"] for name in names)
 
     def screen_style(self, *names: str) -> str:
-        """The style sheets of these names for a screen, with its colours."""
-        return "\n".join((screen_colours(), self.style("tokens", *names)))
+        """The style sheets of these names for a screen, with its colours, and that of the house behind them."""
+        sheets = (screen_colours(self.theme.colours), self.style("tokens", *names), self.theme.sheets.get("screen", ""))
+        return "\n".join(filter(None, sheets))
+
+    def print_style(self, rules: str, *names: str) -> str:
+        """The same for paper, behind the `rules` of its page size."""
+        sheets = (rules, self.style(*names), self.theme.sheets.get("print", ""))
+        return coloured("\n".join(filter(None, sheets)), self.theme.colours.paper)
+
+    def epub_style(self) -> str:
+        """The style sheet of the EPUB, whose colours are those of the reading system."""
+        return "\n".join(filter(None, (self.style("epub"), self.theme.sheets.get("epub", ""))))
 
     def script(self, name: str, then: Sequence[str] = ()) -> str:
         """The script of a name, and the scripts that run when the page is there."""
@@ -273,7 +303,7 @@ class Templates:
 
     def parts(self, template: str, edition: Edition, drawn: Drawn, **extra: Any) -> Parts:
         """What the macros of a template print of an edition; for the extras see `render`."""
-        seen = (self._texts, self.messages.language, self._versions, edition.document, drawn, extra)
+        seen = (self._texts, self.theme, self.messages.language, self._versions, edition.document, drawn, extra)
         tracking = Tracking(self._memory, template, edition, seen, self._digests)
         context = self._context(edition, drawn, extra) | {"edition": tracking.tracked}
         return Parts(self._environment.get_template(template).make_module(context), tracking)
@@ -298,6 +328,8 @@ class Templates:
             "version": __version__,
             "href": _of_this_page,
             "media": held_picture,
+            "theme": self.theme,
+            "logo": held(self.theme.logo.media_type, self.theme.logo.data) if self.theme.logo else "",
             "cards": False,
             **extra,
         }

@@ -10,6 +10,7 @@ from typing import Annotated, Literal, get_args
 from msgspec import Meta
 
 from edition.manuscript.history import History
+from edition.manuscript.theme import PageSize, Theme
 from edition.source import SourceText
 from edition.values import FrozenMap
 
@@ -35,7 +36,6 @@ SaidOfLine = Literal[
 ]
 #: The same; "" says nothing.
 LineHintRole = SaidOfLine | Literal[""]
-PageSize = Literal["a4", "letter", "book", "a5", "6x9"]
 #: How paper shows where the links of the source lead: in a list behind the text, briefly in the text, or not.
 PrintedLinks = Literal["list", "short", "none"]
 CorrectionKind = Literal["capture", "print"]
@@ -162,8 +162,8 @@ class Metadata:
     editors: Annotated[tuple[str, ...], Meta(description="who made the edition, as the author is written")] = ()
     subjects: Annotated[tuple[str, ...], Meta(description="what the document is about, in a few words each")] = ()
     page: Annotated[
-        PageSize, Meta(description="the size of the paper", extra={"wrong": "there is no such page size"})
-    ] = "a4"
+        PageSize | None, Meta(description="the size of the paper", extra={"wrong": "there is no such page size"})
+    ] = None
     links: Annotated[
         PrintedLinks,
         Meta(
@@ -361,8 +361,8 @@ class Manuscript:
     """Everything a build starts from.
 
     `slug` names the outputs; `reviewed` is False for a text built without a work folder. `media` are the files of the
-    pictures by their addresses in the source, `cover` is a PNG to stand before the edition; `captured` are the files
-    that a capture made before the text was read.
+    pictures by their addresses in the source, `cover` is a PNG to stand before the edition, `theme` the style of its
+    house; `captured` are the files that a capture made before the text was read.
     """
 
     slug: str
@@ -383,6 +383,7 @@ class Manuscript:
     history: History | None = None
     reviewed: bool = True
     cover: bytes = b""
+    theme: Theme = Theme()
 
     @property
     def of_reading(self) -> tuple[object, ...]:

@@ -36,6 +36,7 @@ from edition.formats.faces import font_faces
 from edition.formats.indexes import index_lines
 from edition.formats.pages import Templates
 from edition.formats.wording import cite_document, description, matter_titles, records_of
+from edition.manuscript.theme import Theme
 from edition.messages import Messages
 from edition.notation import Notation
 
@@ -66,7 +67,7 @@ def write_epub(
     messages = templates.messages
     pages = tuple(_pages(edition, links, templates.notation))
     files = {page.file: _xhtml(page, edition, drawn, templates, links) for page in pages}
-    style = font_faces({name: f"fonts/{name}" for name in fonts}) + "\n" + templates.style("epub")
+    style = font_faces({name: f"fonts/{name}" for name in fonts}) + "\n" + templates.epub_style()
     book = epub.EpubBook()
     book.IDENTIFIER_ID = "pub-id"
     book.metadata = {}  # drops EbookLib's own generator and its random identifier
@@ -89,6 +90,9 @@ def write_epub(
     book.add_item(_Raw("cover-image", "cover.png", cover, "image/png", ("cover-image",)))
     for name, font in fonts.items():
         book.add_item(_Raw(f"font-{name.split('.')[0]}", f"fonts/{name}", font, f"font/{name[-3:]}"))
+    if templates.theme.logo:
+        logo = templates.theme.logo
+        book.add_item(_Raw("logo", _logo(templates.theme), logo.data, logo.media_type))
     for one in edition.illustrations:
         book.add_item(_Raw(one.id, _media(one), one.file.data, one.file.media_type))
     for name, content in data.items():
@@ -106,6 +110,11 @@ def write_epub(
 def _media(one: Illustration) -> str:
     """The file of a picture in the package."""
     return f"media/{one.id}.{_ENDINGS[one.file.media_type]}"
+
+
+def _logo(theme: Theme) -> str:
+    """The file of the house's logo in the package; "" for none."""
+    return f"media/logo.{_ENDINGS[theme.logo.media_type]}" if theme.logo else ""
 
 
 class _Raw(epub.EpubItem):  # type: ignore[misc]  # EbookLib has no types
@@ -208,7 +217,8 @@ def _flat(lines: tuple[TocLine, ...]) -> list[TocLine]:
 def _xhtml(page: Page, edition: Edition, drawn: Drawn, templates: Templates, links: Files) -> bytes:
     """One page, rendered and proved well-formed."""
     href = links.from_page(page.file)
-    text = templates.render("chapter.xhtml", edition, drawn, page=page, href=href, media=_media).lstrip()
+    files = {"media": _media, "logo": _logo(templates.theme)}
+    text = templates.render("chapter.xhtml", edition, drawn, page=page, href=href, **files).lstrip()
     try:
         etree.fromstring(text.encode("utf-8"), etree.XMLParser(resolve_entities=False, huge_tree=True))
     except etree.XMLSyntaxError as error:

@@ -5,6 +5,8 @@ The measures are those of a book: text, a gutter, a column of notes. Books are m
 
 from __future__ import annotations
 
+import math
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -12,6 +14,7 @@ from edition.apparatus import ChartSpec, Correction, Note
 from edition.assembly import Edition, Run, printed
 from edition.document.model.document import Document
 from edition.formats.indexes import PAGE
+from edition.manuscript.theme import FolioPlace, PageLayout, PageSize
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +123,12 @@ PAPERS = {
 }
 #: The width of the number of a page of the original, in millimetres: 8 and the blank before it.
 _FOLIO_OF_ORIGINAL = 8.8
+#: The page size where neither a work nor its house names one.
+DEFAULT_SIZE: PageSize = "a4"
+#: Three lines of text are as high as four of notes.
+_OF_NOTES = 0.75
+#: The section of a page, which its heads set.
+_SECTION = "string(section, start)"
 #: A margin is reserved if more than this share of the pages use it; otherwise notes stand at the feet of pages.
 _LEAST_USED = 0.25
 #: What a sheet has around the trimmed page, in millimetres: 3.5 (10 points) of bleed, and then crop marks, which
@@ -127,27 +136,82 @@ _LEAST_USED = 0.25
 _AROUND = 10
 
 
-def paper_of(edition: Edition) -> Paper:
-    """The paper of an edition; if little stands in its margin, the text takes its place."""
-    return paper_for(edition.metadata.page, edition.document, edition.notes, edition.corrections, edition.margin)
+def paper_of(edition: Edition, layout: PageLayout = PageLayout()) -> Paper:
+    """The paper of an edition in a house's `layout`; if little stands in its margin, the text takes its place."""
+    page, margin = edition.metadata.page, edition.margin
+    return paper_for(page, edition.document, edition.notes, edition.corrections, margin, layout)
 
 
 def paper_for(
-    page: str,
+    page: PageSize | None,
     document: Document,
     notes: Sequence[Note],
     corrections: Sequence[Correction],
     charts: Sequence[ChartSpec],
+    layout: PageLayout = PageLayout(),
 ) -> Paper:
     """The paper of a page size for what is to stand beside the text: notes, corrections, and charts of the margin.
 
-    It has a margin only if enough pages have something to put there.
+    It has a margin only if enough pages have something to put there, and the house wants notes there.
     """
     beside = [*(note.anchor.start for note in notes), *(one.span.start for one in corrections)]
     beside += [chart.series.entries[-1].span.start for chart in charts]
     used, pages = len({start // PAGE for start in beside}), len(document.source.text) / PAGE
-    paper = PAPERS[page]
-    return paper if used > pages * _LEAST_USED or not paper.has_margin else without_margin(paper)
+    paper = house_paper(page, layout)
+    is_used = used > pages * _LEAST_USED and layout.place_of_notes == "margin"
+    return paper if is_used or not paper.has_margin else without_margin(paper)
+
+
+def house_paper(page: PageSize | None, layout: PageLayout) -> Paper:
+    """The paper of a page size with the measures of a house; the text has the width that they leave."""
+    paper = PAPERS[page or layout.size or DEFAULT_SIZE]
+    names = ("width", "height", "inner", "outer", "top", "foot", "gutter", "notes")
+    told = {name: float(value) for name in names if (value := getattr(layout, name)) is not None}
+    size, leading = _type_of(paper, layout)
+    if not told and (size, leading) == paper.text:
+        return paper
+    note = replace(paper, **told)  # type: ignore[arg-type]  # lengths only
+    if not note.notes:
+        note = replace(note, gutter=0)
+    free = note.width - note.inner - note.gutter - note.notes - note.outer
+    measure = math.floor(free)
+    small = round(paper.note[0] * size / paper.text[0] * 4) / 4
+    return replace(
+        note,
+        measure=measure,
+        outer=note.outer + free - measure,
+        note_width=max(0.0, note.notes - (paper.notes - paper.note_width)),
+        text=(size, leading),
+        note=(small, leading * _OF_NOTES),
+        table=(small, leading * _OF_NOTES),
+    )
+
+
+def _type_of(paper: Paper, layout: PageLayout) -> tuple[float, float]:
+    """The size of the type and its line distance: what a house does not give keeps its proportion."""
+    size, leading = paper.text
+    own = float(layout.text) if layout.text else size
+    return own, float(layout.leading) if layout.leading else round(own * leading / size * 2) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """What the heads of right and left pages say, and where page numbers stand, as CSS has them."""
+
+    right: str = _SECTION
+    left: str = _SECTION
+    folio: FolioPlace = "edge"
+
+
+def heads_of(layout: PageLayout, house: str, title: str) -> Heads:
+    """The page heads of a house for a document of some title."""
+    said = {"section": _SECTION, "title": _string(title), "house": _string(house), "none": "none"}
+    return Heads(said[layout.head], said[layout.left_head or layout.head], layout.folio)
+
+
+def _string(words: str) -> str:
+    """Words as a string of CSS. Source: CSS Syntax 3, 4.3.7."""
+    return '"' + re.sub(r"[^\w .,;:()–—-]", lambda match: f"\\{ord(match[0]):x} ", words) + '"'
 
 
 def without_margin(paper: Paper) -> Paper:
@@ -174,8 +238,8 @@ _LARGER = 1.1
 _INNER = 0.45
 
 
-def page_rules(paper: Paper, *, turned: bool = False, cropped: bool = False) -> str:
-    """The rules of a style sheet for a page size, to stand before all others.
+def page_rules(paper: Paper, heads: Heads = Heads(), *, turned: bool = False, cropped: bool = False) -> str:
+    """The rules of a style sheet for a page size and its heads, to stand before all others.
 
     `turned` is for texts from right to left, whose notes stand on the left; `cropped` adds bleed and crop marks.
     """
@@ -200,8 +264,9 @@ def page_rules(paper: Paper, *, turned: bool = False, cropped: bool = False) -> 
         ]
         # Contents and text open on a right page; a page left empty before them has no head and no folio.
         lines.append("@page :blank { @top-left { content: none } @bottom-left { content: none } }")
+        lines.append("@page :blank { @bottom-center { content: none } }" if heads.folio == "centre" else "")
         lines.append(".contents, #text { break-before: recto !important; }")
-    lines += _furniture(paper, turned=turned)
+    lines += _furniture(paper, heads, turned=turned)
     sizes = {
         "text": paper.text,
         "note": paper.note,
@@ -248,17 +313,18 @@ def _marks() -> str:
     return f" bleed: {_AROUND}mm; marks: crop;"
 
 
-def _furniture(paper: Paper, *, turned: bool) -> list[str]:
+def _furniture(paper: Paper, heads: Heads, *, turned: bool) -> list[str]:
     """Page heads and folios: at the left edge of the text, in a mirrored book at its outer edge."""
     lines: list[str] = []
     sides = [(":left", "left"), (":right", "right")] if paper.mirrored else [("", "right" if turned else "left")]
     for side, edge in sides:
+        said, foot = heads.left if side == ":left" else heads.right, "center" if heads.folio == "centre" else edge
         lines.append(
-            f"@page {side} {{ @top-{edge} {{ content: string(section, start); {_HEAD} }} "
-            f"@bottom-{edge} {{ content: counter(page); {_FOLIO} }} }}"
+            f"@page {side} {{ @top-{edge} {{ content: {said}; {_HEAD} }} "
+            f"@bottom-{foot} {{ content: counter(page); {_FOLIO} }} }}"
         )
         lines += [
-            f"@page {name}{side} {{ @top-{edge} {{ content: none }} @bottom-{edge} {{ content: none }} }}"
+            f"@page {name}{side} {{ @top-{edge} {{ content: none }} @bottom-{foot} {{ content: none }} }}"
             for name in ("bare", "title")
         ]
     return lines

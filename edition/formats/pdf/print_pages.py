@@ -11,12 +11,11 @@ from edition.formats.faces import FACES, MONO, font_faces
 from edition.formats.formulas import Drawings
 from edition.formats.indexes import PAGE
 from edition.formats.pages import Templates
-from edition.formats.pdf.paper import Paper, page_rules, paper_of
+from edition.formats.pdf.paper import Paper, heads_of, page_rules, paper_of
 from edition.formats.printed_ledger import PrintedLedger, printed_ledger
 from edition.formats.short_titles import short_title
 from edition.formats.wording import matter_titles
 from edition.messages import Messages
-from edition.palette import PAPER, coloured
 from edition.values import FrozenMap
 
 #: About 9 pages stand before the text and behind it.
@@ -55,10 +54,12 @@ def print_pages(
     `drawings` are those of its formulas.
     """
     sheets = ("print", "print-rtl") if edition.direction == "rtl" else ("print",)
-    paper = paper_of(edition)
-    rules = page_rules(paper, turned=edition.direction == "rtl", cropped=cropped)
+    theme = templates.theme
+    paper = paper_of(edition, theme.page)
+    heads = heads_of(theme.page, theme.name, short_title(edition.title))
+    rules = page_rules(paper, heads, turned=edition.direction == "rtl", cropped=cropped)
     faces = (*FACES, MONO) if edition.literal else FACES
-    sheet = coloured("\n".join((rules, templates.style(*sheets))), PAPER)
+    sheet = templates.print_style(rules, *sheets)
     style = "\n".join((font_faces({face.file: face.file for face in faces}), sheet))
     # As wide as the numbers will be: a line is laid out before its page is known.
     zeros = "0" * len(str(len(edition.document.source.text) // PAGE + _FRONT))

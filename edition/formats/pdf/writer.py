@@ -76,7 +76,10 @@ def request_of(job: Job, *, cropped: bool = False) -> Request:
     """The request to the typesetter for an edition, with bleed and crop marks if its pages are to be `cropped`."""
     edition, assets = job.edition, job.assets
     drawings = drawings_of(edition, assets.memory)
-    paper, pages = paper_of(edition), print_pages(edition, job.drawn, job.templates, drawings, cropped=cropped)
+    paper, pages = (
+        paper_of(edition, job.templates.theme.page),
+        print_pages(edition, job.drawn, job.templates, drawings, cropped=cropped),
+    )
     characters = set().union(*pages.text, *pages.behind)
     substitutes = substitutes_for(lacking(assets.fonts, characters, edition.language))
     scripts = script_faces(claims(assets.fonts, characters, edition.language))
