@@ -21,6 +21,9 @@ from edition.languages.en.lexicon import Lexicon, parse_lexicon
 
 ROOT = Path(__file__).resolve().parents[1]
 
+#: The example houses; the sample is built in the style of each.
+HOUSES = ("bureau", "gazette")
+
 SOURCE = "A Report on Ports\n\nThe ports handled more than 40 ships and 12 barges in 2019. They employ 300 people.\n"
 
 
@@ -82,6 +85,8 @@ def editions(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     def make(out: Path) -> None:
         assert main(["--quiet", "-o", str(out), *map(str, sorted(paths))]) == 0
+        for house in HOUSES:
+            assert main(["--quiet", "-o", str(out / house), "--theme", house, str(ROOT / "assets" / "sample")]) == 0
 
     return once(tmp_path_factory, "editions", make)
 

@@ -31,6 +31,7 @@ COMMANDS: Mapping[str, str] = {
     "doctor": "doctor",
     "explain": "explain",
     "schema": "schema",
+    "theme": "theme",
     "verify": "verify",
 }
 #: When the collector looks for objects in reference cycles (see gc.set_threshold), of which there are hardly any: with

@@ -77,13 +77,7 @@ class Installation:
 
         The fonts of the text are files in the folder from here on. Raises EditionError M-002 where one cannot be cut.
         """
-        told = "".join(f" {font.role} {font.family} {font.version}" for font in fonts)
-        of_house = f"-{hashlib.sha256(told.encode()).hexdigest()[:12]}" if fonts else ""
-        folder = self.font_folder.with_name(f"{self.font_folder.name}{of_house}")
-        cut = FontFolder(folder, house_faces(installed_faces(), fonts), self.store, self.mend)
-        for face in TEXT_FACES:
-            cut.write(face.file)
-        return cut, str(folder)
+        return _fonts_of(self, fonts)
 
     @property
     def model_folder(self) -> Path:
@@ -139,6 +133,18 @@ class Installation:
         message = "a file or folder of the program is missing or cannot be read"
         hint = f"fetch the program again from where you got it, then {self.mend}"
         return EditionError(Finding("M-003", message, hint, file=str(path)))
+
+
+@lru_cache(maxsize=4)
+def _fonts_of(installation: Installation, fonts: tuple[HouseFont, ...]) -> tuple[FontFolder, str]:
+    """The fonts of a house and their folder, opened once for all works of a process."""
+    told = "".join(f" {font.role} {font.family} {font.version}" for font in fonts)
+    of_house = f"-{hashlib.sha256(told.encode()).hexdigest()[:12]}" if fonts else ""
+    folder = installation.font_folder.with_name(f"{installation.font_folder.name}{of_house}")
+    cut = FontFolder(folder, house_faces(installed_faces(), fonts), installation.store, installation.mend)
+    for face in TEXT_FACES:
+        cut.write(face.file)
+    return cut, str(folder)
 
 
 @cache

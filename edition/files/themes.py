@@ -97,13 +97,16 @@ def read_theme(folder: Path, installation: Installation, megabytes: int, made_fr
     files = {name: read_regular(folder / name, "W-012", megabytes, folder) for name in draft.files()}
     theme = theme_of(draft, base, files, package_of)
     logo, cover = _logo(draft, folder, megabytes) or theme.logo, _cover(draft, folder, megabytes) or theme.cover
-    theme = replace(theme, folder=shown(folder), logo=logo, cover=cover)
+    theme = replace(theme, logo=logo, cover=cover)
     findings = [*_of_fonts(draft, theme), *_of_page(draft, theme), *_of_furniture(draft, theme, installation)]
     if "templates" in draft.values:
-        ours = installation.texts("templates")
+        top = shown(folder / draft.values["templates"])
         own = _templates(folder / draft.values["templates"], folder, megabytes)
-        findings += check_templates(own, ours, shown(folder / draft.values["templates"]))
-        theme = replace(theme, templates=FrozenMap({**theme.templates, **own}))
+        findings += check_templates(own, installation.texts("templates"), top)
+        places = {name: f"{top}/{name}" for name in own}
+        theme = replace(
+            theme, templates=FrozenMap({**theme.templates, **own}), places=FrozenMap({**theme.places, **places})
+        )
     if findings:
         raise EditionError(*sorted(findings, key=lambda one: (one.file or "", one.line or 0)))
     return theme

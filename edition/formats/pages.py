@@ -246,10 +246,10 @@ class Templates:
         self._versions = versions
         self._digests, self._memory = Digests(), memory
         self.messages, self.notation = messages, notation
-        of = messages.language, theme.folder if own else ""
+        of = messages.language, " ".join(theme.places.values())
 
         def load(name: str) -> tuple[str, str, None] | None:
-            file = f"{HOUSE}{theme.folder}/{name}" if name in own else f"{TEMPLATES}{name}"
+            file = f"{HOUSE}{theme.places[name]}" if name in own else f"{TEMPLATES}{name}"
             return (templates[name], file, None) if name in templates else None
 
         self._environment = (ImmutableSandboxedEnvironment if own else Environment)(

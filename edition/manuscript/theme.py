@@ -89,7 +89,7 @@ class Theme:
 
     `name` is the house's, "" for ours; `logo` stands on title pages, `cover` before an edition that has none of its
     own, as PNG; `furniture` is the language in which editions speak, "" for that of the text. `templates` replace
-    ours of the same names, `sheets` are added behind ours.
+    ours of the same names, their files are at `places`; `sheets` are added behind ours.
     """
 
     name: str = ""
@@ -101,7 +101,7 @@ class Theme:
     furniture: str = ""
     templates: FrozenMap[str, str] = FrozenMap()
     sheets: FrozenMap[str, str] = FrozenMap()
-    folder: str = ""
+    places: FrozenMap[str, str] = FrozenMap()
 
     @property
     def text_font(self) -> str:

@@ -235,7 +235,7 @@ def _font(
         lacks = [style for style in needed if style not in given]
         if lacks or "name" not in given:
             keys = [*lacks, *([] if "name" in given else ["name"])]
-            hint = f'add {", ".join(keys)}, each with = and words in quotation marks, or package = "fontpkg-…"'
+            hint = "add " + ", ".join(f'{key} = "…"' for key in keys) + ', or package = "fontpkg-…"'
             toml.find("T-003", f"[{table}] lacks {', '.join(keys)}", hint, line, table)
             return None
         held = FrozenMap({style: files[given[style]] for style in FONT_STYLES if style in given})

@@ -30,6 +30,7 @@ from edition.formats.pdf.writer import set_pages
 from edition.limits import Limits
 from edition.manuscript import parse_figures
 from edition.reading import read
+from tests.conftest import HOUSES
 from tests.typesetter.requests import request_for
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -40,7 +41,7 @@ SLUGS = {"example": "fighting-covid-19", "message": "state-of-the-union-1981"}
 #: Texts of other kinds and languages, built without an editor, so that nothing is tuned to one edition: an English and a
 #: French report, headings alone, Arabic, Hebrew, Chinese and Russian, many scripts side by side, Markdown and HTML.
 TEXTS = sorted(file.stem for file in (ROOT / "tests" / "works").iterdir())
-BUILT = ["example", "message", *TEXTS]
+BUILT = ["example", "message", *TEXTS, *(f"{house}/sample" for house in HOUSES)]
 #: Seen at every size and in every scheme: an edition with notes and charts, one from right to left, one marked up. The
 #: others have the same style sheets and templates, and are seen once.
 IN_FULL = ("example", "taqrir", "brief")

@@ -129,6 +129,8 @@ DEFAULT_SIZE: PageSize = "a4"
 _OF_NOTES = 0.75
 #: The section of a page, which its heads set.
 _SECTION = "string(section, start)"
+#: Millimetres in a point.
+_POINT = 25.4 / 72
 #: A margin is reserved if more than this share of the pages use it; otherwise notes stand at the feet of pages.
 _LEAST_USED = 0.25
 #: What a sheet has around the trimmed page, in millimetres: 3.5 (10 points) of bleed, and then crop marks, which
@@ -163,8 +165,14 @@ def paper_for(
 
 
 def house_paper(page: PageSize | None, layout: PageLayout) -> Paper:
-    """The paper of a page size with the measures of a house; the text has the width that they leave."""
-    paper = PAPERS[page or layout.size or DEFAULT_SIZE]
+    """The paper of a page size, with the measures of a house if it is the house's; text has the width that they leave.
+
+    A work may name another size than its house, whose measures would not fit it.
+    """
+    size_of_house = layout.size or DEFAULT_SIZE
+    paper = PAPERS[page or size_of_house]
+    if page not in (None, size_of_house):
+        return paper
     names = ("width", "height", "inner", "outer", "top", "foot", "gutter", "notes")
     told = {name: float(value) for name in names if (value := getattr(layout, name)) is not None}
     size, leading = _type_of(paper, layout)
@@ -180,11 +188,18 @@ def house_paper(page: PageSize | None, layout: PageLayout) -> Paper:
         note,
         measure=measure,
         outer=note.outer + free - measure,
+        foot=note.height - note.top - _whole_lines(note.height - note.top - note.foot, leading),
         note_width=max(0.0, note.notes - (paper.notes - paper.note_width)),
         text=(size, leading),
         note=(small, leading * _OF_NOTES),
         table=(small, leading * _OF_NOTES),
     )
+
+
+def _whole_lines(height: float, leading: float) -> float:
+    """The height of the lines that fit into a height, both in millimetres; lines are `leading` points apart."""
+    line = leading * _POINT
+    return math.floor(height / line) * line
 
 
 def _type_of(paper: Paper, layout: PageLayout) -> tuple[float, float]:

@@ -27,6 +27,7 @@ from edition.manuscript.tables import (
     ReferenceFile,
     WorkFile,
 )
+from edition.manuscript.theme_tables import ThemeFile
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 _TOML = ".toml"
@@ -56,6 +57,7 @@ OF_WORK: Mapping[str, Any] = {
     "pictures.toml": PicturesFile,
     "queries.toml": QueriesFile,
     "reference.toml": ReferenceFile,
+    "theme.toml": ThemeFile,
     "work.toml": WorkFile,
 }
 
