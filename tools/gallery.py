@@ -69,9 +69,8 @@ def main() -> None:
             built = _built("assets/sample", house, Path(folder) / f"house-{house}")
             rows.append(_beside(_pages(built, (1, 3, 4, 5), _HIGH * 2 // 3)))
         _save(_below(rows), PICTURES / "houses.png")
-        _save(
-            _beside(_pages(Path(folder) / "white-paper" / "fighting-covid-19", (7, 8), 930)), ROOT / "assets/spread.png"
-        )
+        spread = _pages(Path(folder) / "white-paper" / "fighting-covid-19", (7, 8), 930)
+        _save(_beside(spread), ROOT / "assets" / "spread.png")
 
 
 def _built(source: str, theme: str, out: Path) -> Path:
@@ -104,9 +103,8 @@ def _screen(built: Path, size: tuple[int, int], anchor: str, folder: Path) -> Im
     ]
     subprocess.run(command_line, check=True, capture_output=True)  # noqa: S603  Debian's own browser
     shot = Image.open(file).convert("RGB")
-    return ImageOps.expand(
-        shot.resize((round(shot.width * _HIGH / shot.height), _HIGH), Image.Resampling.LANCZOS), 1, _EDGE
-    )
+    wide = round(shot.width * _HIGH / shot.height)
+    return ImageOps.expand(shot.resize((wide, _HIGH), Image.Resampling.LANCZOS), 1, _EDGE)
 
 
 def _beside(pictures: list[Image.Image]) -> Image.Image:
