@@ -39,7 +39,7 @@ class Assets:
     identify: Identify = detect_language
     memory: Memory = field(default=FORGETFUL, compare=False)
     engines: str = ""
-    fonts_of: FontsOf | None = None
+    fonts_of: FontsOf | None = field(default=None, compare=False)
 
     def with_fonts(self, fonts: Sequence[HouseFont]) -> Assets:
         """The same with the fonts of a house in the place of ours."""

@@ -33,7 +33,7 @@ from edition.formats.format import Format, Job, Written
 from edition.formats.json_text import dump
 from edition.formats.listings import listing
 from edition.formats.pages import Templates
-from edition.formats.pdf.paper import paper_for
+from edition.formats.pdf.paper import DEFAULT_SIZE, paper_for
 from edition.formats.schema.reports import PictureRecord, RemovalRecord, ReportRecord, TextRecord
 from edition.formats.table import FORMATS
 from edition.formats.text_digest import text_digest
@@ -117,6 +117,8 @@ def edit(
     if not options.drafts:
         manuscript = replace(manuscript, notes=tuple(note for note in manuscript.notes if note.state != "draft"))
     theme, assets = manuscript.theme, assets.with_fonts(manuscript.theme.fonts)
+    page = manuscript.metadata.page or theme.page.size or DEFAULT_SIZE
+    manuscript = replace(manuscript, metadata=replace(manuscript.metadata, page=page))
     boundary, memory = Boundary(manuscript.source, raises=options.debug), assets.memory
     analysis = analysis_of(manuscript, assets, progress, debug=options.debug)
     document, ledger, queries = analysis.document, analysis.ledger, analysis.queries
@@ -134,7 +136,7 @@ def edit(
 
     ended = _begun(progress, "charts")
     beside = apparatus.notes, apparatus.corrections, apparatus.pool.margin
-    paper = paper_for(manuscript.metadata.page, document, *beside, theme.page)
+    paper = paper_for(page, document, *beside, theme.page)
     widths = frozenset((WIDE, NARROW, paper.measure))
     drawing = assets.font_folder, notation, widths, memory
     charts, lint = draw_charts(apparatus.pool, document.blocks, *drawing, boundary, theme.colours)

@@ -21,8 +21,8 @@ def locked(scripts: Sequence[str]) -> str:
     lock = (ROOT / "requirements-test.lock").read_text("utf-8")
     blocks = {name: block for block, name in re.findall(r"(?m)^(([\w.-]+)==(?:[^\n]*\\\n)*[^\n]*\n)", lock)}
     needs = [need for script in scripts for need in extras[script]]
-    if any("[" in need for need in needs):  # of all scripts
-        needs = [need for script in extras for need in extras[script] if "[" not in need]
+    if of_all := [found[1] for need in needs if (found := re.search(r"\[(.+)\]", need))]:
+        needs = [need for script in ",".join(of_all).split(",") for need in extras[script]]
     return "".join(blocks[need.partition("==")[0]] for need in dict.fromkeys(needs))
 
 

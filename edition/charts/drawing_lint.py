@@ -8,7 +8,7 @@ from itertools import combinations
 
 from edition.charts.chart import Chart, Drawing
 from edition.charts.lint import Broken
-from edition.palette import contrast
+from edition.palette import Colours, contrast
 
 _SMALLEST_TEXT = 7.5
 #: How far a mark may reach beyond the edge without being visibly cut, in millimetres.
@@ -21,7 +21,7 @@ _COLOUR = re.compile(r'(?:fill|stroke)="(#[0-9a-fA-F]{6})"')
 _OFF = 0.02
 
 
-def lint_drawing(chart: Chart, grounds: Sequence[str]) -> Iterator[Broken]:
+def lint_drawing(chart: Chart, grounds: Sequence[str] = Colours().grounds) -> Iterator[Broken]:
     """Code, message and hint of each rule that a drawing breaks; `grounds` are the colours that it stands on."""
     for drawing in chart.drawings.values():
         if drawing.missing:

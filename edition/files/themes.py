@@ -19,8 +19,9 @@ from edition.files.works import read_text
 from edition.formats.house_templates import check_templates
 from edition.limits import Limits
 from edition.manuscript import Manuscript
-from edition.manuscript.theme import FONT_STYLES, Picture, Theme
+from edition.manuscript.theme import FONT_STYLES, HousePicture, Theme
 from edition.manuscript.theme_file import FontPackage, ThemeDraft, measure_fits, theme_of
+from edition.messages import Messages
 from edition.values import FrozenMap
 
 #: The file that describes a house.
@@ -134,7 +135,7 @@ def _templates(top: Path, folder: Path, megabytes: int) -> dict[str, str]:
     return {path.relative_to(top).as_posix(): read_text(path, megabytes) for path in paths}
 
 
-def _logo(draft: ThemeDraft, folder: Path, megabytes: int) -> Picture | None:
+def _logo(draft: ThemeDraft, folder: Path, megabytes: int) -> HousePicture | None:
     """The logo that a house gives. Raises EditionError T-008 where it cannot be shown, or nothing stands for it."""
     if "logo" not in draft.values:
         return None
@@ -144,7 +145,7 @@ def _logo(draft: ThemeDraft, folder: Path, megabytes: int) -> Picture | None:
         raise EditionError(_at(draft, "T-008", "logo", message, hint))
     if not draft.values.get("name"):
         raise EditionError(_at(draft, "T-008", "logo", "the logo has no words", 'add name = "…", which stands for it'))
-    return Picture(file.media_type, file.data, file.width, file.height)
+    return HousePicture(file.media_type, file.data, file.width, file.height)
 
 
 def _cover(draft: ThemeDraft, folder: Path, megabytes: int) -> bytes:
@@ -219,7 +220,7 @@ def _of_furniture(draft: ThemeDraft, theme: Theme, installation: Installation) -
     """T-009 for a language in which editions do not speak."""
     from edition.files.installation import read_catalogues  # few houses have a language of their own
 
-    known = {"en", *read_catalogues(installation)}
+    known = {Messages().language, *read_catalogues(installation)}
     if theme.furniture and theme.furniture.partition("-")[0] not in known:
         message, hint = "editions do not speak this language", f"write one of {', '.join(sorted(known))}"
         yield _at(draft, "T-009", "furniture", message, hint)

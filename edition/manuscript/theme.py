@@ -74,7 +74,7 @@ class PageLayout:
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class HousePicture:
     """A picture of a house: its media type, its bytes, and its size in pixels."""
 
     media_type: str
@@ -96,7 +96,7 @@ class Theme:
     colours: Colours = Colours()
     fonts: tuple[HouseFont, ...] = ()
     page: PageLayout = PageLayout()
-    logo: Picture | None = None
+    logo: HousePicture | None = None
     cover: bytes = b""
     furniture: str = ""
     templates: FrozenMap[str, str] = FrozenMap()

@@ -9,7 +9,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Any, get_type_hints
 
 from edition.manuscript.theme import FONT_ROLES, FONT_STYLES, SHEETS, FontRole, HouseFont, PageLayout, Theme
-from edition.manuscript.theme_tables import ColoursTable, FontTable, PageTable, ThemeFile
+from edition.manuscript.theme_tables import ColoursTable, FontTable, HousePageTable, ThemeFile
 from edition.manuscript.toml_reader import TomlFile
 from edition.palette import Colours, Palette, contrast, nearest_seen
 from edition.values import FrozenMap
@@ -72,7 +72,7 @@ class ThemeDraft:
         for table, (key, one) in told.items():
             self._check(table, key, one, hints)
         if "page" in self.values:
-            self.values["page"] = self.toml.checked(self.values["page"], PageTable, "page") or {}
+            self.values["page"] = self.toml.checked(self.values["page"], HousePageTable, "page") or {}
         for sheet in self.values.get("css", {}):
             if sheet not in SHEETS:
                 self._unknown(sheet, "css", SHEETS)

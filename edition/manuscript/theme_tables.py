@@ -113,7 +113,7 @@ class FontsTable(TypedDict, total=False):
     typed: Annotated[FontTable, Meta(description="lines that keep their columns")]
 
 
-class PageTable(TypedDict, total=False):
+class HousePageTable(TypedDict, total=False):
     """The paper."""
 
     size: Annotated[PageSize, Meta(description="the size of the paper", extra={"wrong": "there is no such page size"})]
@@ -145,4 +145,4 @@ class ThemeFile(TypedDict, total=False):
     templates: Annotated[FilePath, Meta(description="the folder of templates that replace ours")]
     colours: ColoursTable
     fonts: FontsTable
-    page: PageTable
+    page: HousePageTable

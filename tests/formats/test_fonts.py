@@ -208,7 +208,7 @@ def test_every_extra_of_the_package_brings_a_face_and_the_lock_of_the_tests_has_
     root = Path(__file__).resolve().parents[2]
     extras = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["project"]["optional-dependencies"]
     named = {face.extra for face in SCRIPTS if face.extra}
-    assert set(extras) == named | {"all-scripts", "dask"}  # the last brings no font
+    assert set(extras) == named | {"all-scripts", "dask", "houses"}  # the last two bring no script
     assert extras["all-scripts"] == [f"edition[{','.join(sorted(named))}]"]
     assert {face.file for face in SCRIPTS} <= set(assets.fonts)
     done = subprocess.run(

@@ -210,7 +210,7 @@ def _type_of(paper: Paper, layout: PageLayout) -> tuple[float, float]:
 
 
 @dataclass(frozen=True, slots=True)
-class Heads:
+class PageHeads:
     """What the heads of right and left pages say, and where page numbers stand, as CSS has them."""
 
     right: str = _SECTION
@@ -218,10 +218,10 @@ class Heads:
     folio: FolioPlace = "edge"
 
 
-def heads_of(layout: PageLayout, house: str, title: str) -> Heads:
+def heads_of(layout: PageLayout, house: str, title: str) -> PageHeads:
     """The page heads of a house for a document of some title."""
     said = {"section": _SECTION, "title": _string(title), "house": _string(house), "none": "none"}
-    return Heads(said[layout.head], said[layout.left_head or layout.head], layout.folio)
+    return PageHeads(said[layout.head], said[layout.left_head or layout.head], layout.folio)
 
 
 def _string(words: str) -> str:
@@ -253,7 +253,7 @@ _LARGER = 1.1
 _INNER = 0.45
 
 
-def page_rules(paper: Paper, heads: Heads = Heads(), *, turned: bool = False, cropped: bool = False) -> str:
+def page_rules(paper: Paper, heads: PageHeads = PageHeads(), *, turned: bool = False, cropped: bool = False) -> str:
     """The rules of a style sheet for a page size and its heads, to stand before all others.
 
     `turned` is for texts from right to left, whose notes stand on the left; `cropped` adds bleed and crop marks.
@@ -328,7 +328,7 @@ def _marks() -> str:
     return f" bleed: {_AROUND}mm; marks: crop;"
 
 
-def _furniture(paper: Paper, heads: Heads, *, turned: bool) -> list[str]:
+def _furniture(paper: Paper, heads: PageHeads, *, turned: bool) -> list[str]:
     """Page heads and folios: at the left edge of the text, in a mirrored book at its outer edge."""
     lines: list[str] = []
     sides = [(":left", "left"), (":right", "right")] if paper.mirrored else [("", "right" if turned else "left")]
