@@ -3,12 +3,13 @@
 # make test   sets up what the tests need and runs those that are not slow; make test-all runs them all
 # make check  style, types, imports and the tests of the core, in about a tenth of the time of make test
 # make sbom   what the program is made of, by its lock file, as CycloneDX: release/sbom.cdx.json
+# make dist   wheel, source distribution, SBOM and their SHA-256, the same bytes from the same commit: release/
 # make gallery  builds the editions of docs/gallery.md and draws their pictures; needs Chromium
 # The tests of the core: no page is set, nothing else is started.
 CORE = tests/apparatus tests/charts tests/document tests/languages tests/ledger tests/text \
 	tests/test_cases.py tests/test_golden.py tests/test_manuscript.py tests/test_notation.py tests/test_source.py
 
-.PHONY: build test test-all check lint accept lock sbom gallery clean
+.PHONY: build test test-all check lint accept lock sbom dist gallery clean
 
 build:
 	@sh tools/setup.sh build "$(SCRIPTS)"
@@ -53,6 +54,10 @@ sbom:
 	@sh tools/setup.sh test
 	@mkdir -p release
 	@.venv/bin/python -W ignore -m cyclonedx_py requirements requirements.lock --pyproject pyproject.toml --output-reproducible --of JSON -o release/sbom.cdx.json
+
+dist:
+	@sh tools/setup.sh test
+	@.venv/bin/python tools/dist.py
 
 gallery:
 	@sh tools/setup.sh test

@@ -63,6 +63,8 @@ _WORK_FILES = (
 )
 #: The folders of a work: the pictures of its source, and the files of its own style.
 _FOLDERS = ("media", "theme")
+#: Names that no file has on Windows, whatever its ending (Microsoft, “Naming Files, Paths, and Namespaces”).
+_DEVICES = frozenset(("con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))))
 #: An original may be so many times as large as a text: it has pictures and fonts.
 _ORIGINALS_ARE_LARGER = 16
 #: Number of files whose parsed contents are kept: those of a few works.
@@ -262,8 +264,14 @@ def _place_of(name: str) -> str:
 
 
 def work_slug_of(name: str, file: str) -> str:
-    """The ASCII slug of a work. Raises EditionError W-011 where the name holds no ASCII letter or digit."""
+    """The ASCII slug of a work.
+
+    Raises EditionError W-011 where the name holds no ASCII letter or digit, or is that of a device on Windows.
+    """
     slug = slugify(name)
+    if slug in _DEVICES:
+        message = f"“{slug}” is the name of a device on Windows, where nobody could open the edition"
+        raise EditionError(Finding("W-011", message, f"rename it, for example to {slug}-report", file=file))
     if not slug:
         raise EditionError(
             Finding(
