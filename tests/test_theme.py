@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import fontpkg
+import pypdfium2 as pdfium
 import pytest
 from PIL import Image
 
@@ -263,3 +264,25 @@ def test_the_nearest_colour_that_is_seen() -> None:
 
 def test_without_a_house_the_fonts_are_ours() -> None:
     assert Theme().fonts_with_licences == tuple(f"{one.name} ({one.licence})" for one in OUR_FONTS)
+
+
+def test_furniture_cover_heads_and_notes_are_those_of_the_house(tmp_path: Path) -> None:
+    picture = io.BytesIO()
+    Image.new("RGB", (600, 900), "#401060").save(picture, "PNG")
+    toml = (
+        'name = "Office of “Tides”"\nfurniture = "fr"\ncover = "theme/cover.png"\n'
+        '[page]\nplace_of_notes = "foot"\nhead = "house"\nfolio = "centre"\n'
+    )
+    folder = house(tmp_path / "house", toml, {"cover.png": picture.getvalue()})
+    out = tmp_path / "out"
+    assert main([str(ROOT / "assets" / "sample"), "-o", str(out), "--theme", str(folder), "--quiet"]) == 0
+    page = (out / "sample" / "sample.html").read_text("utf-8")
+    assert '<html lang="en"' in page
+    assert "Comment lire cette édition" in page
+    with zipfile.ZipFile(out / "sample" / "sample.epub") as package:
+        cover = Image.open(io.BytesIO(package.read("EPUB/cover.png"))).convert("RGB")
+    assert cover.getpixel((5, 5)) == (0x40, 0x10, 0x60)
+    document = pdfium.PdfDocument(out / "sample" / "sample.pdf")
+    words = [page.get_textpage().get_text_range() for page in document]
+    assert sum("Office of “Tides”" in one for one in words) >= 2
+    assert any("The sentence gives a bound" in one and "1. Ships" in one for one in words)
