@@ -47,6 +47,7 @@ FAMILIES: dict[str, ExitCode] = {
     "O": ExitCode.OUTPUT,
     "M": ExitCode.MISSING,
     "L": ExitCode.LIMIT,
+    "X": ExitCode.PREFLIGHT,  # what checks of other packages find
 }
 
 #: Most calls in the traceback of a runaway recursion: the first ones, as many as below, and the last.

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 
@@ -28,6 +28,7 @@ from edition.document.doubtful import doubts_of
 from edition.document.model.document import Document
 from edition.errors import EditionError, Finding, our_bug, raise_errors
 from edition.formats.chart_files import chart_files
+from edition.formats.checks import checked
 from edition.formats.data import data_files
 from edition.formats.format import Format, Job, Written
 from edition.formats.json_text import dump
@@ -35,7 +36,7 @@ from edition.formats.listings import listing
 from edition.formats.pages import Templates
 from edition.formats.pdf.paper import DEFAULT_SIZE, paper_for
 from edition.formats.schema.reports import PictureRecord, RemovalRecord, ReportRecord, TextRecord
-from edition.formats.table import FORMATS
+from edition.formats.table import default_formats, formats
 from edition.formats.text_digest import text_digest
 from edition.formats.wording import byline, cite_document, description
 from edition.formats.xbrl.document import inline_xbrl
@@ -47,8 +48,6 @@ from edition.notation import Notation
 from edition.progress import Progress, Step
 from edition.proof import proofread
 
-#: The names of the formats that are built by default.
-DEFAULT_FORMATS = tuple(one.name for one in FORMATS if one.is_default)
 #: The libraries that the colophon names.
 _NAMED = ("ebooklib", "jinja2", "matplotlib", "weasyprint")
 
@@ -60,7 +59,7 @@ class Options:
     `epoch` is the date of SOURCE_DATE_EPOCH, if it is set; `drafts` says whether draft notes are printed.
     """
 
-    formats: tuple[str, ...] = DEFAULT_FORMATS
+    formats: tuple[str, ...] = field(default_factory=default_formats)
     epoch: date | None = None
     limits: Limits = Limits()
     debug: bool = False
@@ -85,12 +84,12 @@ class Build:
     @property
     def failed_files(self) -> tuple[str, ...]:
         """Files of formats that failed: those of an older build are kept."""
-        return tuple(one.file(self.slug) for one in FORMATS if one.name in self.failed)
+        return tuple(one.file(self.slug) for one in formats() if one.name in self.failed)
 
     @property
     def stale(self) -> tuple[str, ...]:
         """Files of an older build that this one does not make; those of formats that failed stay."""
-        files = [one.file(self.slug) for one in FORMATS if one.name not in self.failed]
+        files = [one.file(self.slug) for one in formats() if one.name not in self.failed]
         return tuple(file for file in (*files, *_OF_HISTORY) if file not in self.files)
 
 
@@ -100,7 +99,7 @@ def build_manuscript(manuscript: Manuscript, assets: Assets, options: Options, p
     Raises EditionError for everything that stops the build before a file is written: A-…, W-… and C-…
     from what the editor supplied, P-… from the proof. What fails in one format only is in the result.
     """
-    known = [one.name for one in FORMATS]
+    known = [one.name for one in formats()]
     if unknown := [name for name in options.formats if name not in known]:
         raise EditionError(Finding("U-001", f"there is no format “{unknown[0]}”", f"known: {', '.join(known)}"))
     job, findings = edit(manuscript, assets, options, progress)
@@ -126,8 +125,9 @@ def edit(
     notation = Notation(messages_for(spoken, assets.catalogues), document.language)
 
     ended = _begun(progress, "apparatus")
+    style = theme.citation_style or assets.citation_style
     apparatus = compile_apparatus(
-        *(manuscript, document, ledger, notation, analysis.facts, assets.citation_style, memory),
+        *(manuscript, document, ledger, notation, analysis.facts, style, memory),
         abbreviations=analysis.abbreviations,
         boundary=boundary,
         unplaced=analysis.unplaced,
@@ -205,7 +205,7 @@ def publish(job: Job, options: Options, earlier: tuple[Finding, ...], progress: 
 
     `earlier` are the findings of the steps before.
     """
-    wanted = [one for one in FORMATS if one.name in options.formats]
+    wanted = [one for one in formats() if one.name in options.formats]
     if any(one.embeds_fonts for one in wanted):
         from edition.formats.html.finished import page_and_fonts  # its libraries are loaded only if needed
 
@@ -227,8 +227,23 @@ def publish(job: Job, options: Options, earlier: tuple[Finding, ...], progress: 
             findings += written
             failed.append(one.name)
             ended("failed")
+    findings += (found := tuple(checked(job, files)))
+    failed += (stopped := _stopped(found, slug, files))
+    for name in stopped:
+        del files[next(one.file(slug) for one in wanted if one.name == name)]
     files["report.json"] = _report(job, files, findings)
     return Build(slug, files, tuple(findings), tuple(failed))
+
+
+def _stopped(found: tuple[Finding, ...], slug: str, files: Mapping[str, bytes]) -> list[str]:
+    """The formats whose files have errors that checks of other packages have found.
+
+    Raises EditionError for errors that are about none of the formats' files.
+    """
+    errors = [one for one in found if one.level == "error"]
+    written = {file: one.name for one in formats() if (file := one.file(slug)) in files}
+    raise_errors(one for one in errors if one.file not in written)
+    return sorted({written[one.file] for one in errors if one.file})
 
 
 def _go_on(progress: Progress, name: str, words: str) -> None:
@@ -270,7 +285,7 @@ def _report(job: Job, files: Mapping[str, bytes], findings: list[Finding]) -> by
         records=tuple(json.loads(files[f"{edition.slug}.csl.json"])),
         sha256=source.sha256,
         encoding=source.encoding,
-        formats=tuple(one.name for one in FORMATS if one.is_default and one.file(edition.slug) in files),
+        formats=tuple(one.name for one in formats() if one.is_default and one.file(edition.slug) in files),
         files={name: hashlib.sha256(data).hexdigest() for name, data in sorted(files.items())},
         text=TextRecord(text_digest(edition.expected.text, edition.expected_footnotes)),
         removals=tuple(RemovalRecord(one.span.start, one.span.end, one.reason) for one in edition.document.removals),

@@ -40,7 +40,7 @@ from edition.findings import explanations
 from edition.formats.fonts import subset_fonts
 from edition.formats.html.writer import page_of, page_text
 from edition.formats.pdf.writer import request_of
-from edition.formats.table import FORMATS
+from edition.formats.table import formats
 from edition.ledger.extract import compile_ledger
 from edition.notation import Notation
 from edition.pipeline import Options, edit
@@ -137,7 +137,7 @@ def pages(work: Path, assets: Assets) -> Iterator[str]:
         breaks=lambda: breaks,
         fonts=subset_fonts(assets.fonts, page_text(page_of(job.edition, job.drawn, job.templates)), document.language),
     )
-    html, epub = (one.write(job).content for one in FORMATS if one.embeds_fonts)
+    html, epub = (one.write(job).content for one in formats() if one.embeds_fonts)
     yield "--- HTML"
     yield from as_text.page(html, sheets)
     yield "--- EPUB"

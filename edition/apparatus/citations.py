@@ -110,6 +110,25 @@ def _written(items: Mapping[str, dict[str, object]], style: bytes, locale: str) 
     return {name: (str(book.cite(one, None)), whole[name]) for name, one in citations.items()}
 
 
+#: A work by which a style is tried.
+_TRIED: dict[str, object] = {
+    "id": "tried",
+    "type": "book",
+    "title": "Title",
+    "author": [{"family": "Family", "given": "Given"}],
+    "issued": {"date-parts": [[2000]]},
+}
+
+
+def why_unusable(style: bytes) -> str:
+    """Why a style cannot be used, in a few words; "" where it can."""
+    try:
+        short, whole = _written({"tried": _TRIED}, style, "en-US")["tried"]
+    except Exception as error:  # noqa: BLE001  a style is a program of others: citeproc raises whatever it meets
+        return f"{type(error).__name__}: {error}"
+    return "" if short and whole else "it writes nothing"
+
+
 #: The fields of a work that are printed: the rest are for reference managers, and citeproc warns of unknown ones.
 _PRINTED = frozenset(
     (

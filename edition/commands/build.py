@@ -37,12 +37,12 @@ from edition.files import (
 from edition.formats.json_text import dump
 from edition.formats.pages import Templates
 from edition.formats.schema.reports import FailureRecord
-from edition.formats.table import FORMATS
+from edition.formats.table import default_formats, formats
 from edition.json_reader import JsonError, read_json
 from edition.limits import Limits
 from edition.manuscript import Manuscript
 from edition.memory import Memory
-from edition.pipeline import DEFAULT_FORMATS, Build, Options
+from edition.pipeline import Build, Options
 from edition.values import FrozenMap
 
 #: What may be limited, as the fields of `Limits` are called.
@@ -151,15 +151,16 @@ def _parser(invocation: Invocation, commands: Collection[str]) -> Parser:
         f"Other commands, each with its own --help: {others}",
     )
     add = parser.add_argument
-    where = invocation.installation.dist
+    where, ours = invocation.installation.dist, ",".join(default_formats())
+    known = ", ".join(f"{one.name} ({one.label})" for one in formats())
     add("paths", nargs="*", type=Path, metavar="WORK|FILE.txt", help="a folder in content/, or a text on its own")
     add("-o", "--out", type=Path, default=where, metavar="DIR", help="the output folder (default: dist/)")
     add(
         "--formats",
         type=_formats,
-        default=DEFAULT_FORMATS,
-        metavar=",".join(DEFAULT_FORMATS),
-        help=f"the formats to write, separated by commas: {', '.join(f'{one.name} ({one.label})' for one in FORMATS)}",
+        default=default_formats(),
+        metavar=ours,
+        help=f"the formats to write, separated by commas: {known}",
     )
     add("--theme", default="", metavar="HOUSE", help="the house whose style is used: its name, or a folder")
     add("--manifest", type=Path, metavar="FILE", help='also build the work on each line: {"path": "content/NAME"}')
@@ -299,7 +300,7 @@ def write_library(out: Path, installation: Installation) -> None:
         except JsonError:  # somebody else's report.json
             continue
         titled = {key: about[key] for key in _TOLD}  # type: ignore[literal-required]  # its keys
-        files = [(one.file(slug), one.label) for one in FORMATS if one.file(slug) in beside]
+        files = [(one.file(slug), one.label) for one in formats() if one.file(slug) in beside]
         files += [("figures.csv", "Figures (CSV)"), *([_CHANGES] if _CHANGES[0] in beside else [])]
         works.append({**titled, "slug": slug, "files": files})
     templates = Templates(FrozenMap(installation.texts("templates")), {}, memory=Memory(installation.store))
@@ -321,7 +322,7 @@ def epoch_of_environment() -> date | None:
 def _formats(value: str) -> tuple[str, ...]:
     """The formats of a comma-separated list."""
     names = tuple(name.strip() for name in value.split(","))
-    known = [one.name for one in FORMATS]
+    known = [one.name for one in formats()]
     unknown = [name for name in names if name not in known]
     if unknown:
         raise argparse.ArgumentTypeError(f"there is no format “{unknown[0]}”; known: {', '.join(known)}")

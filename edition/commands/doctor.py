@@ -14,6 +14,7 @@ from edition.errors import EditionError, ExitCode
 from edition.files import Installation, check_writable
 from edition.files.fonts import installed_faces
 from edition.formats.faces import SCRIPTS
+from edition.plugins import KINDS, plugins
 
 _LIBRARIES = ("jinja2", "weasyprint", "ebooklib", "matplotlib", "fonttools", "lxml", "pypdfium2", "rapidfuzz", "rich")
 
@@ -50,6 +51,8 @@ def _examine(out: Path, installation: Installation) -> Iterator[Check]:
     lacks = [face.extra for face in SCRIPTS if face.extra and face.extra not in brought]
     fetch = f"; to add more, {installation.mend_fonts.replace('EXTRAS', ','.join(lacks))}" if lacks else ""
     yield "fonts of other scripts", True, f"{', '.join(brought) or 'none'}{fetch}"
+    added = [f"{one.name} of {one.package}" for kind in KINDS for one in plugins(kind)]
+    yield "plug-ins", True, ", ".join(added) or "none"
     has_templates = (installation.own / "templates" / "book.html").is_file()
     yield "templates", has_templates, "templates/" if has_templates else mend
     try:

@@ -18,10 +18,11 @@ from edition.files.unchanged import state_of
 from edition.files.user_key import user_key
 from edition.folder_store import FolderStore
 from edition.formats.faces import FACES as TEXT_FACES
-from edition.languages import Grammars
+from edition.languages import Grammars, SpokenLanguage, packs
 from edition.languages.identification import Identify
 from edition.manuscript.theme import HouseFont
 from edition.memory import NOTHING_KEPT, Memory, Store
+from edition.plugins import KINDS, plugins
 from edition.values import FrozenMap
 
 _PACKAGE = Path(__file__).resolve().parent.parent
@@ -150,7 +151,7 @@ def _fonts_of(installation: Installation, fonts: tuple[HouseFont, ...]) -> tuple
 @cache
 def _digest_of_program(installation: Installation) -> str:
     """The digest of an installation's code and tables, which do not change while it runs."""
-    folders = (_PACKAGE, installation.own / "assets", installation.own / "requirements.lock")
+    folders = (_PACKAGE, installation.own / "assets", installation.own / "requirements.lock", *_plugin_places())
     key, make = user_key(), partial(_made_digest_of_program, installation)
     if key is None:
         return make()
@@ -159,13 +160,24 @@ def _digest_of_program(installation: Installation) -> str:
     return Memory(store).kept("program", (state_of(folders),), make)
 
 
+def _plugin_places() -> tuple[Path, ...]:
+    """The folders and modules of the packages that add something, of which none of the code is run."""
+    found = (one.where() for kind in KINDS for one in plugins(kind))
+    return tuple(sorted({Path(place) for place in found if place}))
+
+
+def _is_code(path: Path) -> bool:
+    return path.is_file() and "__pycache__" not in path.parts
+
+
 def _made_digest_of_program(installation: Installation) -> str:
     """The same digest, made from the contents of all the files."""
     fonts = _digest_of_fonts(installation)
     made = hashlib.sha256(f"{library_versions()}\nfonts-{fonts}\n{installation.lock()}".encode())
     tables = (path for path in (installation.own / "assets").rglob("*") if path.is_file())
     own = (path for kind in ("*.py", "*.tsv", "*.toml") for path in _PACKAGE.rglob(kind))
-    for path in (*sorted(own), *sorted(tables)):
+    added = (path for place in _plugin_places() for path in (place, *place.rglob("*")) if _is_code(path))
+    for path in (*sorted(own), *sorted(tables), *sorted(added)):
         made.update(f"{path.name}\0".encode() + path.read_bytes())
     return made.hexdigest()
 
@@ -219,7 +231,8 @@ def read_assets(installation: Installation) -> Assets:
 def read_catalogues(installation: Installation) -> FrozenMap[str, str]:
     """The catalogues of the furniture's words, as PO, by language."""
     messages = installation.texts("assets/messages")
-    return FrozenMap({name.removesuffix(".po"): text for name, text in messages.items()})
+    added = {pack.tag: pack.catalogue for pack in packs() if isinstance(pack, SpokenLanguage)}
+    return FrozenMap({**{name.removesuffix(".po"): text for name, text in messages.items()}, **added})
 
 
 @lru_cache(maxsize=1)

@@ -5,8 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from dataclasses import replace
-from importlib.metadata import PackageNotFoundError, entry_points, metadata
-from importlib.util import find_spec
+from importlib.metadata import PackageNotFoundError, metadata
 from pathlib import Path
 
 from edition.assembly.picture_files import cover_picture, picture_file
@@ -22,14 +21,15 @@ from edition.manuscript import Manuscript
 from edition.manuscript.theme import FONT_STYLES, HousePicture, Theme
 from edition.manuscript.theme_file import FontPackage, ThemeDraft, measure_fits, theme_of
 from edition.messages import Messages
+from edition.plugins import plugins
 from edition.values import FrozenMap
 
 #: The file that describes a house.
 THEME_FILE = "theme.toml"
 #: The folder beside it with the house's files.
 THEME_FOLDER = "theme"
-#: The group of the entry points by which packages offer houses: its value is the package that has the file.
-ENTRY_POINTS = "edition.themes"
+#: How the files of citation styles end.
+_CSL = ".csl"
 #: The most houses that are made from one another.
 _DEEPEST = 8
 
@@ -65,11 +65,8 @@ def houses(installation: Installation) -> dict[str, Path]:
     """The folders of the houses that can be named: the program's own, and those of installed packages."""
     own = installation.own / "assets" / "themes"
     found = {path.parent.name: path.parent for path in sorted(own.glob(f"*/{THEME_FILE}"))}
-    for point in entry_points(group=ENTRY_POINTS):
-        package = find_spec(point.value)  # its code is not run
-        if package is not None and package.submodule_search_locations:
-            found[point.name] = Path(package.submodule_search_locations[0])
-    return found
+    added = {one.name: folder for one in plugins("themes") if (folder := one.where())}
+    return found | {name: Path(folder) for name, folder in added.items()}
 
 
 def house_folder(name: str, installation: Installation) -> Path:
@@ -98,7 +95,7 @@ def read_theme(folder: Path, installation: Installation, megabytes: int, made_fr
     files = {name: read_regular(folder / name, "W-012", megabytes, folder) for name in draft.files()}
     theme = theme_of(draft, base, files, package_of)
     logo, cover = _logo(draft, folder, megabytes) or theme.logo, _cover(draft, folder, megabytes) or theme.cover
-    theme = replace(theme, logo=logo, cover=cover)
+    theme = replace(theme, logo=logo, cover=cover, citation_style=_citation_style(draft, folder, megabytes, theme))
     findings = [*_of_fonts(draft, theme), *_of_page(draft, theme), *_of_furniture(draft, theme, installation)]
     if "templates" in draft.values:
         top = shown(folder / draft.values["templates"])
@@ -158,6 +155,27 @@ def _cover(draft: ThemeDraft, folder: Path, megabytes: int) -> bytes:
         hint = "save it as PNG or JPEG, of at most 40 million pixels"
         raise EditionError(_at(draft, "T-008", "cover", message, hint))
     return picture
+
+
+def _citation_style(draft: ThemeDraft, folder: Path, megabytes: int, theme: Theme) -> bytes:
+    """The citation style of a house: a file of its own, or that of an installed package. Raises EditionError T-011."""
+    from edition.apparatus.citations import why_unusable  # its library takes a while to load
+
+    name = str(draft.values.get("citation_style", ""))
+    if not name:
+        return theme.citation_style
+    known = {one.name: place for one in plugins("citation_styles") if (place := one.where())}
+    if name.endswith(_CSL):
+        style = read_regular(folder / name, "W-012", megabytes, folder)
+    elif name in known:
+        style = read_regular(Path(known[name]) / f"{name}{_CSL}", "W-012", megabytes, Path(known[name]))
+    else:
+        hint = f"name a file that ends in {_CSL}, or one of an installed package: {', '.join(sorted(known)) or 'none'}"
+        raise EditionError(_at(draft, "T-011", "citation_style", "there is no such citation style", hint))
+    if why := why_unusable(style):
+        hint = "give an independent style in CSL 1.0 with a bibliography"
+        raise EditionError(_at(draft, "T-011", "citation_style", f"citations cannot be written in it: {why}", hint))
+    return style
 
 
 def _at(draft: ThemeDraft, code: str, key: str, message: str, hint: str, table: str | None = None) -> Finding:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from importlib import import_module
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from edition.assembly import Edition
 from edition.assets import Assets
@@ -53,6 +53,7 @@ class Written:
     breaks: Breaks | None = None
 
 
+@runtime_checkable
 class Format(Protocol):
     """A format that editions are written in."""
 

@@ -370,6 +370,7 @@ class LineWords:
     late_words: tuple[str, ...] = ()
 
 
+@runtime_checkable
 class Language(Protocol):
     """The pack of one language."""
 
@@ -394,6 +395,15 @@ class Language(Protocol):
 
     def unit_in_words(self, unit: str, *, plural: bool) -> str:
         """A unit that the grammar names by a word ("foot"), as it is written after a number."""
+
+
+@runtime_checkable
+class SpokenLanguage(Language, Protocol):
+    """A language that editions also speak: their labels and headings are translated."""
+
+    @property
+    def catalogue(self) -> str:
+        """The words of the furniture, as the text of a PO file."""
 
 
 @dataclass(frozen=True, slots=True)

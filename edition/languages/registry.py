@@ -7,44 +7,55 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, fields
 from functools import cache
 from itertools import chain
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from edition.languages.en import ENGLISH
 from edition.languages.protocol import Grammar, Language, LineWords, Pack
 from edition.languages.word_files import pack_of_words, tags_of_words
+from edition.plugins import plugins
 from edition.values import FrozenMap
 
 _Value = TypeVar("_Value")
 
 #: The language assumed for a text without context: a record of a batch, a sentence on standard input.
 ASSUMED = "en"
-#: Those that have words alone, and English, which has a grammar.
-_PACKS: dict[str, Language] = {tag: ENGLISH if tag == ENGLISH.tag else pack_of_words(tag) for tag in tags_of_words()}
+
+
+@cache
+def _packs() -> dict[str, Language]:
+    """English, which has a grammar, those that have words alone, and those of installed packages, by their tags.
+
+    Raises EditionError M-006 for a package's that is of no use.
+    """
+    ours = {tag: ENGLISH if tag == ENGLISH.tag else pack_of_words(tag) for tag in tags_of_words()}
+    added = {one.name: cast("Language", one.load(Language)) for one in plugins("languages")}
+    return {**ours, **added}
 
 
 def packs() -> tuple[Language, ...]:
     """The registered packs, in the order of their tags."""
-    return tuple(_PACKS[tag] for tag in sorted(_PACKS))
+    return tuple(pack for _, pack in sorted(_packs().items()))
 
 
 def pack_of(language: str) -> Language:
     """The pack of a language, by its BCP 47 tag; an empty pack if none is registered."""
     primary = language.split("-", maxsplit=1)[0].lower()
-    return _PACKS.get(primary) or Pack(primary)
+    return _packs().get(primary) or Pack(primary)
 
 
 @contextmanager
 def registered(pack: Language) -> Iterator[None]:
     """Register one more pack within a `with` block."""
-    before = _PACKS.get(pack.tag)
-    _PACKS[pack.tag] = pack
+    known = _packs()
+    before = known.get(pack.tag)
+    known[pack.tag] = pack
     line_words.cache_clear()
     try:
         yield
     finally:
-        del _PACKS[pack.tag]
+        del known[pack.tag]
         if before:
-            _PACKS[pack.tag] = before
+            known[pack.tag] = before
         line_words.cache_clear()
 
 

@@ -21,7 +21,12 @@ def tags_of_words() -> tuple[str, ...]:
 
 def pack_of_words(tag: str) -> Pack:
     """The pack of the file of a language: the fields of `LineWords`, and those of `Quotes` in a table of that name."""
-    table = tomllib.loads(files("edition.languages").joinpath("words", f"{tag}.toml").read_text("utf-8"))
+    return pack_of_text(tag, files("edition.languages").joinpath("words", f"{tag}.toml").read_text("utf-8"))
+
+
+def pack_of_text(tag: str, text: str) -> Pack:
+    """The pack of a language from such a text."""
+    table = tomllib.loads(text)
     number, quotes = table.pop("number", ""), table.pop("quotes", {})
     words = {name: tuple(_expanded(one, number) for one in given) for name, given in table.items()}
     return Pack(tag, LineWords(**words), Quotes(**quotes))

@@ -88,7 +88,8 @@ class Theme:
     """A house's style; as it is made without arguments, our own.
 
     `name` is the house's, "" for ours; `logo` stands on title pages, `cover` before an edition that has none of its
-    own, as PNG; `furniture` is the language in which editions speak, "" for that of the text. `templates` replace
+    own, as PNG; `furniture` is the language in which editions speak, "" for that of the text; `citation_style` is
+    CSL, b"" for ours. `templates` replace
     ours of the same names, their files are at `places`; `sheets` are added behind ours.
     """
 
@@ -99,6 +100,7 @@ class Theme:
     logo: HousePicture | None = None
     cover: bytes = b""
     furniture: str = ""
+    citation_style: bytes = b""
     templates: FrozenMap[str, str] = FrozenMap()
     sheets: FrozenMap[str, str] = FrozenMap()
     places: FrozenMap[str, str] = FrozenMap()

@@ -141,6 +141,7 @@ class ThemeFile(TypedDict, total=False):
     logo: Annotated[FilePath, Meta(description="a picture for title pages, SVG, PNG or JPEG")]
     cover: Annotated[FilePath, Meta(description="a picture for the cover of works without one, PNG or JPEG")]
     furniture: Annotated[LanguageTag, Meta(description="the language of all that is no text of the document")]
+    citation_style: Annotated[str, Meta(description="how works are cited: a CSL file, or one of a package by its name")]
     css: Annotated[dict[str, str], Meta(description="style sheets added behind ours: screen, print and epub")]
     templates: Annotated[FilePath, Meta(description="the folder of templates that replace ours")]
     colours: ColoursTable
