@@ -42,6 +42,7 @@ lint:
 accept:
 	@sh tools/setup.sh test
 	@.venv/bin/python tools/findings.py
+	@.venv/bin/python tools/manual.py
 	@.venv/bin/python -m pytest --accept
 
 # Renew the lock files; needs uv.

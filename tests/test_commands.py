@@ -22,6 +22,7 @@ from uuid import uuid4
 import pytest
 
 from edition.commands import main, reading
+from edition.commands.table import COMMANDS
 from edition.files import read_manuscript
 from edition.reading import read as read_now
 from tests.command_line import run
@@ -764,3 +765,26 @@ def test_a_text_is_read_once_for_all_who_list_it(
             listed.append(capsysbinary.readouterr().out)
         assert listed[0] == listed[1] != listed[2]
         assert len(read) == 2
+
+
+def test_a_shell_completes_commands_options_and_files(tmp_path: Path) -> None:
+    """Asked of bash itself: the words that it offers for a line."""
+    (tmp_path / "report.txt").write_text("A text.\n", "utf-8")
+    (tmp_path / "edition.bash").write_text(run("completion", "bash").stdout, "utf-8")
+    ask = 'source edition.bash; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _shtab_edition; echo "${COMPREPLY[@]}"'
+
+    def offered(*words: str) -> list[str]:
+        command = ["bash", "-c", ask, "bash", "edition", *words]
+        return subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True).stdout.split()
+
+    assert offered("fi") == ["figures"]
+    assert offered("--fo") == ["--formats"]
+    assert offered("outline", "rep") == ["report.txt"]
+    assert offered("outline", "--format", "") == ["table", "jsonl"]
+
+
+@pytest.mark.parametrize("shell", ["zsh", "fish", "tcsh", "powershell"])
+def test_every_shell_has_a_script_with_every_command(shell: str) -> None:
+    made = run("completion", shell)
+    assert made.returncode == 0
+    assert set(COMMANDS) <= set(re.findall(r"[a-z]+", made.stdout))

@@ -14,7 +14,7 @@ import pytest
 
 import edition
 from edition.commands import main
-from edition.commands.program import COMMANDS
+from edition.commands.table import COMMANDS
 from edition.described import fields_of
 from edition.errors import FAMILIES, ExitCode
 from edition.findings import explanations
@@ -101,6 +101,16 @@ def test_every_finding_is_explained() -> None:
 def test_the_page_of_findings_is_that_of_the_code() -> None:
     page = runpy.run_path(str(ROOT / "tools" / "findings.py"))["page"]()
     assert PAGES["docs/reference/findings.md"] == page, "run tools/findings.py"
+
+
+def test_the_manual_page_is_that_of_the_commands() -> None:
+    """But for the usage of each, which every version of argparse breaks elsewhere."""
+
+    def words(page: str) -> list[str]:
+        return re.sub(r"(?m)^usage: .+(?:\n .+)*$", "", page).split()
+
+    manual = runpy.run_path(str(ROOT / "tools" / "manual.py"))["manual"]()
+    assert words((ROOT / "docs" / "edition.1").read_text("utf-8")) == words(manual), "run tools/manual.py"
 
 
 def test_explain_prints_the_long_form(capsys: pytest.CaptureFixture[str]) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 #: Names that modules of one kind have in common, as these are found by them.
-SHARED = {"run": "edition/commands/", "main": "edition/"}
+SHARED = {"run": "edition/commands/", "parser": "edition/commands/", "main": "edition/"}
 
 
 def _defined(module: Path) -> Iterator[str]:

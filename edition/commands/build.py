@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import UTC, date, datetime
 from difflib import get_close_matches
 from functools import partial
@@ -16,7 +16,8 @@ from edition.api import build_each
 from edition.characters import visible
 from edition.commands.batch import DASK, Results, executor_of, read_manifest
 from edition.commands.console import Reporter, print_findings
-from edition.commands.invocation import SIGNALS, Invocation, Parser, positive
+from edition.commands.invocation import FIRST_WORD, SIGNALS, Invocation, Parser, positive
+from edition.commands.table import COMMANDS
 from edition.errors import EditionError, ExitCode, Finding, exit_code, our_bug, raise_errors
 from edition.files import (
     Installation,
@@ -76,10 +77,10 @@ class _Older(TypedDict, total=False):
     source: str
 
 
-def run(arguments: Sequence[str], invocation: Invocation, commands: Collection[str]) -> ExitCode:
-    """Build the works and texts named, else every work in `content/`; `commands` are the words of other commands."""
+def run(arguments: Sequence[str], invocation: Invocation) -> ExitCode:
+    """Build the works and texts named, else every work in `content/`."""
     installation = invocation.installation
-    options = _parser(invocation, commands).parse_args(arguments)
+    options = parser(invocation).parse_args(arguments)
     listed, unlisted = read_manifest(options.manifest) if options.manifest else ([], [])
     named = [*options.paths, *listed]
     paths = named or ([] if options.manifest else list(find_works(installation.content)))
@@ -88,7 +89,7 @@ def run(arguments: Sequence[str], invocation: Invocation, commands: Collection[s
     if not paths:
         hint = f"name a text: {invocation.program} FILE.txt"
         raise EditionError(Finding("U-002", "there is no work in content/", hint, file=str(installation.content)))
-    check_paths(paths, installation, commands)
+    check_paths(paths, installation, COMMANDS)
     limits = Limits(
         options.source_megabytes, options.seconds, options.megabytes, options.pdf_seconds, options.pdf_megabytes
     )
@@ -142,18 +143,20 @@ def _summary(built: int, failed: Sequence[tuple[str, Sequence[Finding]]]) -> str
     return f"{built} works built, {len(failed)} failed: {', '.join(named)}"
 
 
-def _parser(invocation: Invocation, commands: Collection[str]) -> Parser:
-    """The arguments of a build."""
-    others = " · ".join(f"{invocation.program} {command}" for command in commands)
-    parser = Parser(
+def parser(invocation: Invocation, commands: Mapping[str, Parser] = FrozenMap()) -> Parser:
+    """The arguments of a build, and those of other `commands` before its own."""
+    others = " · ".join(f"{invocation.program} {command}" for command in COMMANDS)
+    arguments = Parser(
         invocation.program,
         "Build annotated editions: every work in content/, or the works and texts named.",
         f"Other commands, each with its own --help: {others}",
     )
-    add = parser.add_argument
+    arguments.add_commands(commands)
+    add = arguments.add_argument
     where, ours = invocation.installation.dist, ",".join(default_formats())
     known = ", ".join(f"{one.name} ({one.label})" for one in formats())
-    add("paths", nargs="*", type=Path, metavar="WORK|FILE.txt", help="a folder in content/, or a text on its own")
+    what = "a folder in content/, or a text on its own"
+    add("paths", nargs="*", type=Path, metavar="WORK|FILE.txt", completed=FIRST_WORD, help=what)
     add("-o", "--out", type=Path, default=where, metavar="DIR", help="the output folder (default: dist/)")
     add(
         "--formats",
@@ -177,8 +180,8 @@ def _parser(invocation: Invocation, commands: Collection[str]) -> Parser:
         add(f"--{option}", type=positive, default=default, metavar="N", help=f"{most} (default: {default})")
     add("--without-drafts", action="store_true", help="leave out notes whose state is draft")
     add("--quiet", action="store_true", help="print nothing but findings")
-    add("--version", action="version", version=invocation.versions())
-    return parser
+    add("--version", action="version", version=invocation.versions(), help="print the versions and exit")
+    return arguments
 
 
 def check_paths(paths: Sequence[Path], installation: Installation, commands: Collection[str]) -> None:

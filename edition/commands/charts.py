@@ -14,7 +14,7 @@ from edition.apparatus.lookup import EntryLookup
 from edition.boundary import Boundary
 from edition.charts.lint import lint_spec
 from edition.commands.console import print_findings, print_table
-from edition.commands.invocation import Invocation, Parser
+from edition.commands.invocation import OUTPUT, Invocation, Parser
 from edition.commands.reading import read_figures
 from edition.errors import ExitCode
 from edition.facts.find import facts_of
@@ -25,15 +25,20 @@ from edition.notation import Notation
 from edition.proposals import chart_proposals
 
 
-def run(arguments: Sequence[str], invocation: Invocation) -> ExitCode:
-    """List every chart that may be drawn, the worthiest first, and say which an edition without an editor draws."""
-    parser = Parser(
+def parser(invocation: Invocation) -> Parser:
+    """The arguments."""
+    arguments = Parser(
         f"{invocation.program} charts", "List the charts that can be drawn from a text, with their figures and reasons."
     )
     what = "a text, a folder in content/, or - for standard input"
-    parser.add_argument("path", type=Path, metavar="FILE", help=what)
-    parser.add_argument("--format", choices=("table", "json", "toml"), default="table")
-    options = parser.parse_args(arguments)
+    arguments.add_argument("path", type=Path, metavar="FILE", help=what)
+    arguments.add_argument("--format", choices=("table", "json", "toml"), default="table", help=OUTPUT)
+    return arguments
+
+
+def run(arguments: Sequence[str], invocation: Invocation) -> ExitCode:
+    """List every chart that may be drawn, the worthiest first, and say which an edition without an editor draws."""
+    options = parser(invocation).parse_args(arguments)
     document, ledger = read_figures(options.path, invocation.installation, debug=options.debug)
     grammars = read_grammars(invocation.installation)
     messages = messages_for(document.language, read_catalogues(invocation.installation))

@@ -19,14 +19,20 @@ from edition.plugins import KINDS, plugins
 _LIBRARIES = ("jinja2", "weasyprint", "ebooklib", "matplotlib", "fonttools", "lxml", "pypdfium2", "rapidfuzz", "rich")
 
 
-def run(arguments: Sequence[str], invocation: Invocation) -> ExitCode:
-    """Examine the machine; MISSING if any check fails."""
-    parser = Parser(
+def parser(invocation: Invocation) -> Parser:
+    """The arguments."""
+    arguments = Parser(
         f"{invocation.program} doctor", "List what this machine has and what is missing, with the line that mends it."
     )
-    where = invocation.installation.dist
-    parser.add_argument("-o", "--out", type=Path, default=where, metavar="DIR", help="folder to check (default: dist/)")
-    checks = list(_examine(parser.parse_args(arguments).out, invocation.installation))
+    where, what = invocation.installation.dist, "folder to check (default: dist/)"
+    arguments.add_argument("-o", "--out", type=Path, default=where, metavar="DIR", help=what)
+    return arguments
+
+
+def run(arguments: Sequence[str], invocation: Invocation) -> ExitCode:
+    """Examine the machine; MISSING if any check fails."""
+    options = parser(invocation).parse_args(arguments)
+    checks = list(_examine(options.out, invocation.installation))
     print_checks(checks)
     return ExitCode.DONE if all(well for _, well, _ in checks) else ExitCode.MISSING
 

@@ -19,12 +19,17 @@ from edition.ledger.explanation import why_role, why_slots
 from edition.ledger.worth import why_worth, worths
 
 
+def parser(invocation: Invocation) -> Parser:
+    """The arguments."""
+    arguments = Parser(f"{invocation.program} explain", "Explain a finding, or what decided the role of a number.")
+    arguments.add_argument("codes", nargs="*", metavar="CODE", help="such as A-002; without a code, all are listed")
+    arguments.add_argument("--figure", metavar="ID", help="with FILE, not CODE: a number in its ledger, q-… or o-…")
+    return arguments
+
+
 def run(arguments: Sequence[str], invocation: Invocation) -> ExitCode:
     """Explain the codes named, or list them all."""
-    parser = Parser(f"{invocation.program} explain", "Explain a finding, or what decided the role of a number.")
-    parser.add_argument("codes", nargs="*", metavar="CODE", help="such as A-002; without a code, all are listed")
-    parser.add_argument("--figure", metavar="ID", help="with FILE, not CODE: a number in its ledger, q-… or o-…")
-    options = parser.parse_args(arguments)
+    options = parser(invocation).parse_args(arguments)
     if options.figure:
         return _explain_figure(options.codes, options.figure, invocation, debug=options.debug)
     codes = [code.upper() for code in options.codes]

@@ -10,7 +10,7 @@ from typing import TypedDict
 
 from edition.boundary import Boundary
 from edition.commands.console import print_findings, print_table
-from edition.commands.invocation import Invocation, Parser
+from edition.commands.invocation import OUTPUT, Invocation, Parser
 from edition.commands.reading import read_figures
 from edition.errors import EditionError, ExitCode, Finding, raise_errors
 from edition.files import Installation, read_grammars
@@ -25,13 +25,18 @@ from edition.reading import read
 from edition.source import SourceText
 
 
+def parser(invocation: Invocation) -> Parser:
+    """The arguments."""
+    arguments = Parser(f"{invocation.program} figures", "List every figure of a text with what it states.")
+    what = "a text, a folder in content/, a .jsonl batch, or - for standard input"
+    arguments.add_argument("path", type=Path, metavar="FILE", help=what)
+    arguments.add_argument("--format", choices=("table", "csv", "json", "jsonl"), default="table", help=OUTPUT)
+    return arguments
+
+
 def run(arguments: Sequence[str], invocation: Invocation) -> ExitCode:
     """List every figure."""
-    parser = Parser(f"{invocation.program} figures", "List every figure of a text with what it states.")
-    what = "a text, a folder in content/, a .jsonl batch, or - for standard input"
-    parser.add_argument("path", type=Path, metavar="FILE", help=what)
-    parser.add_argument("--format", choices=("table", "csv", "json", "jsonl"), default="table")
-    options = parser.parse_args(arguments)
+    options = parser(invocation).parse_args(arguments)
     if options.path.suffix == ".jsonl":
         _batch(options.path, invocation.installation, debug=options.debug)
         return ExitCode.DONE

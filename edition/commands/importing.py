@@ -29,17 +29,22 @@ from edition.notation import Notation
 from edition.reading import read
 
 
-def run(arguments: Sequence[str], invocation: Invocation) -> ExitCode:
-    """Take over the annotations that can be anchored; report the others, with exit code 5."""
-    parser = Parser(
+def parser(invocation: Invocation) -> Parser:
+    """The arguments."""
+    arguments = Parser(
         f"{invocation.program} import",
         "Import annotations from other programs (W3C Web Annotations, Hypothesis) into the notes of a work.",
     )
-    parser.add_argument("work", type=Path, metavar="WORK", help="the folder of a work")
-    parser.add_argument(
+    arguments.add_argument("work", type=Path, metavar="WORK", help="the folder of a work")
+    arguments.add_argument(
         "path", type=Path, metavar="FILE", help="annotations as JSON, such as the annotations.json of an edition"
     )
-    options = parser.parse_args(arguments)
+    return arguments
+
+
+def run(arguments: Sequence[str], invocation: Invocation) -> ExitCode:
+    """Take over the annotations that can be anchored; report the others, with exit code 5."""
+    options = parser(invocation).parse_args(arguments)
     if not options.work.is_dir():
         hint = f"start one: {invocation.program} new FILE"
         raise EditionError(Finding("U-009", "this is not the folder of a work", hint, file=shown(options.work)))

@@ -20,16 +20,23 @@ from edition.proposals import picture_proposals, work_proposals
 from edition.reading import read
 
 
+def parser(invocation: Invocation) -> Parser:
+    """The arguments."""
+    arguments = Parser(f"{invocation.program} new", "Start a work from a text, with proposals to accept.")
+    what = "a text; its name becomes the name of the work"
+    arguments.add_argument("path", type=Path, metavar="FILE", help=what)
+    where = invocation.installation.content
+    arguments.add_argument(
+        "-o", "--out", type=Path, default=where, metavar="DIR", help="works folder (default: content/)"
+    )
+    told = "whether words that revisers of a Word file put in and struck out are accepted, rejected or shown"
+    arguments.add_argument("--changes", choices=CHANGES_TAKEN, default=CHANGES_TAKEN[0], help=told)
+    return arguments
+
+
 def run(arguments: Sequence[str], invocation: Invocation) -> ExitCode:
     """Start a work."""
-    parser = Parser(f"{invocation.program} new", "Start a work from a text, with proposals to accept.")
-    what = "a text; its name becomes the name of the work"
-    parser.add_argument("path", type=Path, metavar="FILE", help=what)
-    where = invocation.installation.content
-    parser.add_argument("-o", "--out", type=Path, default=where, metavar="DIR", help="works folder (default: content/)")
-    told = "whether words that revisers of a Word file put in and struck out are accepted, rejected or shown"
-    parser.add_argument("--changes", choices=CHANGES_TAKEN, default=CHANGES_TAKEN[0], help=told)
-    options = parser.parse_args(arguments)
+    options = parser(invocation).parse_args(arguments)
     if options.path.is_dir():
         hint = "name the text itself"
         raise EditionError(Finding("U-006", "a work starts from a text, not a folder", hint, file=str(options.path)))

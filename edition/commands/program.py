@@ -9,31 +9,15 @@ import signal
 import sys
 import threading
 import traceback
-from collections.abc import Callable, Mapping, Sequence
-from importlib import import_module
+from collections.abc import Sequence
 from types import FrameType
 
 from edition.commands.console import print_findings
 from edition.commands.invocation import SIGNALS, Invocation
+from edition.commands.table import BUILD, COMMANDS, command
 from edition.errors import EditionError, ExitCode, Finding, our_bug
 from edition.files import FULL, find_installation
 
-#: The modules of the commands by the words that call them; without one of these words a build is meant. Each is loaded
-#: when it is called, as what builds needs most libraries, and what lists figures few.
-COMMANDS: Mapping[str, str] = {
-    "figures": "figures",
-    "outline": "outline",
-    "charts": "charts",
-    "new": "new",
-    "update": "update",
-    "watch": "watch",
-    "import": "importing",
-    "doctor": "doctor",
-    "explain": "explain",
-    "schema": "schema",
-    "theme": "theme",
-    "verify": "verify",
-}
 #: When the collector looks for objects in reference cycles (see gc.set_threshold), of which there are hardly any: with
 #: Python's own thresholds its runs took 3 to 30 percent of the time of long texts.
 COLLECTIONS = (50_000, 20, 50)
@@ -96,11 +80,8 @@ def _run(arguments: Sequence[str], invocation: Invocation) -> ExitCode:
         sys.stdout.write(f"{invocation.versions()}\n")
         return ExitCode.DONE
     if first in COMMANDS:
-        run: Callable[[Sequence[str], Invocation], ExitCode] = import_module(f"edition.commands.{COMMANDS[first]}").run
-        return run(arguments[1:], invocation)
-    from edition.commands import build
-
-    return build.run(arguments, invocation, COMMANDS.keys())
+        return command(first).run(arguments[1:], invocation)
+    return command(BUILD).run(arguments, invocation)
 
 
 def _print_traceback() -> None:

@@ -25,13 +25,18 @@ path = "{folder}/{schema}"
 """
 
 
+def parser(invocation: Invocation) -> Parser:
+    """The arguments."""
+    arguments = Parser(f"{invocation.program} schema", "Print or write the JSON Schemas of our files.")
+    arguments.add_argument("file", nargs="?", metavar="FILE", help="such as work.toml; without it, all are listed")
+    what = "write all schemas into a folder, and .taplo.toml beside it, where editors of TOML find them"
+    arguments.add_argument("-o", "--out", type=Path, metavar="DIR", help=what)
+    return arguments
+
+
 def run(arguments: Sequence[str], invocation: Invocation) -> ExitCode:
     """Print the schema of a file, list them, or write all of them into a folder."""
-    parser = Parser(f"{invocation.program} schema", "Print or write the JSON Schemas of our files.")
-    parser.add_argument("file", nargs="?", metavar="FILE", help="such as work.toml; without it, all are listed")
-    what = "write all schemas into a folder, and .taplo.toml beside it, where editors of TOML find them"
-    parser.add_argument("-o", "--out", type=Path, metavar="DIR", help=what)
-    options = parser.parse_args(arguments)
+    options = parser(invocation).parse_args(arguments)
     name = Path(options.file).name if options.file else ""
     if name and name not in _DESCRIBED:
         near = ", ".join(get_close_matches(name, _DESCRIBED, 3, 0.5)) or ", ".join(_DESCRIBED)

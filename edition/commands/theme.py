@@ -26,7 +26,7 @@ _SAMPLE = "sample"
 def run(arguments: Sequence[str], invocation: Invocation) -> ExitCode:
     """List the houses, or check one and build the sample in its style."""
     installation = invocation.installation
-    options = _parser(invocation).parse_args(arguments)
+    options = parser(invocation).parse_args(arguments)
     if options.action == "list":
         for name, folder in houses(installation).items():
             sys.stdout.write(f"{name}\t{folder}\n")
@@ -45,18 +45,18 @@ def run(arguments: Sequence[str], invocation: Invocation) -> ExitCode:
     return code
 
 
-def _parser(invocation: Invocation) -> Parser:
+def parser(invocation: Invocation) -> Parser:
     """The arguments."""
-    parser = Parser(
+    arguments = Parser(
         f"{invocation.program} theme",
         "Check the style of a house and build a sample in it, or list the houses that can be named.",
     )
-    add = parser.add_argument
+    add = arguments.add_argument
     add("action", choices=("check", "list"), help="check a house, or list those that can be named")
     add("house", nargs="?", default="", metavar="HOUSE", help=f"its name or folder (default: {THEME_FILE} here)")
     where = invocation.installation.dist
     add("-o", "--out", type=Path, default=where, metavar="DIR", help="the folder of the sample (default: dist/)")
-    return parser
+    return arguments
 
 
 def _folder(house: str, installation: Installation) -> Path:

@@ -52,17 +52,22 @@ class _Version:
     unplaced: tuple[Finding, ...]
 
 
-def run(arguments: Sequence[str], invocation: Invocation) -> ExitCode:
-    """Carry over all that is certain; ask the editor about the rest, with exit code 5 and nothing written."""
-    parser = Parser(
+def parser(invocation: Invocation) -> Parser:
+    """The arguments."""
+    arguments = Parser(
         f"{invocation.program} update",
         "Put a new version of a text into a work and carry its notes, corrections and charts over to it.",
     )
-    parser.add_argument("name", metavar="NAME", help="a work: its name in content/, or its folder")
-    parser.add_argument("path", type=Path, metavar="NEWFILE", help="the new version of its text")
+    arguments.add_argument("name", metavar="NAME", help="a work: its name in content/, or its folder")
+    arguments.add_argument("path", type=Path, metavar="NEWFILE", help="the new version of its text")
     what = "accept the words that are proposed where quoted words have changed"
-    parser.add_argument("--accept", action="store_true", help=what)
-    options = parser.parse_args(arguments)
+    arguments.add_argument("--accept", action="store_true", help=what)
+    return arguments
+
+
+def run(arguments: Sequence[str], invocation: Invocation) -> ExitCode:
+    """Carry over all that is certain; ask the editor about the rest, with exit code 5 and nothing written."""
+    options = parser(invocation).parse_args(arguments)
     folder = _folder(options.name, invocation)
     grammars = read_grammars(invocation.installation)
     older = _version(read_manuscript(folder), grammars)

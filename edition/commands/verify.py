@@ -13,15 +13,20 @@ from edition.files import read_received
 from edition.formats.verification import check_received
 
 
-def run(arguments: Sequence[str], invocation: Invocation) -> ExitCode:
-    """Check the files of an edition: their digests, their text, their links, and the files inside them."""
-    parser = Parser(
+def parser(invocation: Invocation) -> Parser:
+    """The arguments."""
+    arguments = Parser(
         f"{invocation.program} verify",
         "Check the files of an edition that you received: each must be as it was built, contain the whole text, fetch "
         "nothing from elsewhere and have the same data inside. Who made the edition is not proved.",
     )
-    parser.add_argument("folder", type=Path, metavar="FOLDER", help="the folder of an edition: dist/NAME")
-    options = parser.parse_args(arguments)
+    arguments.add_argument("folder", type=Path, metavar="FOLDER", help="the folder of an edition: dist/NAME")
+    return arguments
+
+
+def run(arguments: Sequence[str], invocation: Invocation) -> ExitCode:
+    """Check the files of an edition: their digests, their text, their links, and the files inside them."""
+    options = parser(invocation).parse_args(arguments)
     report, files = read_received(options.folder)
     findings = list(check_received(report, files))
     print_findings(findings)

@@ -39,7 +39,7 @@ _HIGHEST_PORT = 65_535
 
 def run(arguments: Sequence[str], invocation: Invocation) -> ExitCode:
     """Watch a work, or all of them, until the editor stops it."""
-    options = _parser(invocation).parse_args(arguments)
+    options = parser(invocation).parse_args(arguments)
     installation = invocation.installation
     paths = _paths(options.path, installation)
     slugs = [work_slug_of(path.name if path.is_dir() else path.stem, str(path)) for path in paths]
@@ -80,19 +80,19 @@ def run(arguments: Sequence[str], invocation: Invocation) -> ExitCode:
     return ExitCode.DONE
 
 
-def _parser(invocation: Invocation) -> Parser:
+def parser(invocation: Invocation) -> Parser:
     """The arguments."""
-    parser = Parser(
+    arguments = Parser(
         f"{invocation.program} watch",
         "Rebuild an edition whenever one of its files changes, the HTML first, and show it in a browser.",
     )
-    add = parser.add_argument
+    add = arguments.add_argument
     what = "a folder in content/, or a text (default: every work in content/)"
     add("path", nargs="?", type=Path, metavar="WORK|FILE.txt", help=what)
     where = invocation.installation.dist
     add("-o", "--out", type=Path, default=where, metavar="DIR", help="the output folder (default: dist/)")
     add("--port", type=_port, default=0, metavar="N", help="the port of the preview (default: any free port)")
-    return parser
+    return arguments
 
 
 def _port(value: str) -> int:
