@@ -4,12 +4,13 @@
 # make check  style, types, imports and the tests of the core, in about a tenth of the time of make test
 # make sbom   what the program is made of, by its lock file, as CycloneDX: release/sbom.cdx.json
 # make dist   wheel, source distribution, SBOM and their SHA-256, the same bytes from the same commit: release/
+# make container  an image that builds editions without network: localhost/edition; needs mmdebstrap and podman
 # make gallery  builds the editions of docs/gallery.md and draws their pictures; needs Chromium
 # The tests of the core: no page is set, nothing else is started.
 CORE = tests/apparatus tests/charts tests/document tests/languages tests/ledger tests/text \
 	tests/test_cases.py tests/test_golden.py tests/test_manuscript.py tests/test_notation.py tests/test_source.py
 
-.PHONY: build test test-all check lint accept lock sbom dist gallery clean
+.PHONY: build test test-all check lint accept lock sbom dist container gallery clean
 
 build:
 	@sh tools/setup.sh build "$(SCRIPTS)"
@@ -59,6 +60,9 @@ sbom:
 dist:
 	@sh tools/setup.sh test
 	@.venv/bin/python tools/dist.py
+
+container: dist
+	@sh tools/container/make.sh
 
 gallery:
 	@sh tools/setup.sh test

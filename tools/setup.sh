@@ -58,6 +58,7 @@ if [ -n "$slow" ]; then
 	command -v firefox-esr >/dev/null 2>&1 || need firefox-esr
 	command -v WebKitWebDriver >/dev/null 2>&1 || need webkitgtk-webdriver
 	command -v Xvfb >/dev/null 2>&1 || need xvfb
+	for tool in mmdebstrap podman runc; do command -v $tool >/dev/null 2>&1 || need $tool; done
 fi
 
 if [ -n "$missing" ]; then
